@@ -1,0 +1,44 @@
+import type { FieldValue } from "./resource.ts";
+
+export type Verb = "create" | "update" | "archive" | "restore" | "remove";
+
+/** One write to the back end, before references are resolved. Derived from a plan's changes, never stored. */
+export interface Operation {
+  /** Stable within a plan: `price/pro.monthly#create`. */
+  readonly id: string;
+  readonly verb: Verb;
+  readonly kind: string;
+  /** Address, or for what the catalog no longer knows the mark's address. */
+  readonly address: string;
+  /** The back end's id; undefined for a create. */
+  readonly target: string | undefined;
+  /** The create whose result is the target, where that isn't known yet. */
+  readonly targetOf: string | undefined;
+  readonly values: Readonly<Record<string, FieldValue>>;
+  /** Metadata keys to write; `""` takes a key away. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Take the natural key from the object that holds it (one of ours, or one that the author named). */
+  readonly transfersKey: boolean;
+  /** Operations that must be done before. */
+  readonly after: readonly string[];
+  /** At most one write at a time for each lock. */
+  readonly lock: string;
+  /** Ids of all earlier objects of the address, sorted; for the idempotency key of a create. */
+  readonly incarnations: readonly string[];
+  /** Ids of objects this one may take the place of; for an archive: the object's parent. */
+  readonly parent: FieldValue | undefined;
+}
+
+/** An operation ready to be sent: every reference is an id, the target is known. */
+export interface ResolvedOperation {
+  readonly verb: Verb;
+  readonly kind: string;
+  readonly address: string;
+  readonly target: string | undefined;
+  readonly values: Readonly<Record<string, FieldValue>>;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly transfersKey: boolean;
+  /** Id of the parent (an attachment's product), where the kind has one. */
+  readonly parent: string | undefined;
+  readonly lock: string;
+}

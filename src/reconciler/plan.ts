@@ -1,0 +1,53 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Identity } from "./backend.ts";
+import type { Change, ChangeAction, FieldChange } from "./change.ts";
+
+/** What is found that the catalog doesn't explain. */
+export type DriftKind =
+  /** An owned field that was changed by hand since we wrote it. */
+  | "changed-by-hand"
+  /** It carried our mark once and is gone. */
+  | "missing"
+  /** Carries our catalog's mark, but the catalog no longer has it. */
+  | "orphan"
+  /** Not ours, but has the natural key or the name of something that is. */
+  | "look-alike";
+
+export interface Drift {
+  readonly drift: DriftKind;
+  readonly kind: string;
+  readonly address: string;
+  readonly id: string;
+  /** For `changed-by-hand`: `before` is what the catalog says, `after` what was found. */
+  readonly fields: readonly FieldChange[];
+}
+
+/** What a change was decided on: the object as it was, or that there was none. */
+export interface Precondition {
+  readonly kind: string;
+  readonly address: string;
+  /** Undefined: nothing was there. */
+  readonly id?: string;
+  /** Digest of every field that was read and of the owned metadata. */
+  readonly digest?: string;
+}
+
+/** What is to be done, as a plain value: no clock, no secrets, the same bytes for the same input. */
+export interface Plan {
+  readonly format_version: "1.0";
+  readonly tool: { readonly name: "tariff"; readonly version: string };
+  readonly target: Identity;
+  readonly catalog: { readonly name: string; readonly digest: string };
+  readonly options: { readonly prune: boolean; readonly only_drift: boolean };
+  readonly summary: Readonly<Record<ChangeAction, number>>;
+  readonly changes: readonly Change[];
+  readonly drift: readonly Drift[];
+  readonly findings: readonly Diagnostic[];
+  readonly preconditions: readonly Precondition[];
+  /** SHA-256 of the canonical JSON of everything above. */
+  readonly digest: string;
+}
+
+export function isEmptyPlan(plan: Plan): boolean {
+  return plan.changes.length === 0;
+}
