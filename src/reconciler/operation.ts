@@ -1,4 +1,4 @@
-import type { FieldValue } from "./resource.ts";
+import type { Fields, FieldValue } from "./resource.ts";
 
 export type Verb = "create" | "update" | "archive" | "restore" | "remove";
 
@@ -17,6 +17,8 @@ export interface Operation {
   readonly values: Readonly<Record<string, FieldValue>>;
   /** Metadata keys to write; `""` takes a key away. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** The mark to write, if any; what it says was applied is digested once references are resolved. */
+  readonly mark: OperationMark | undefined;
   /** Take the natural key from the object that holds it (one of ours, or one that the author named). */
   readonly transfersKey: boolean;
   /** Operations that must be done before. */
@@ -25,8 +27,21 @@ export interface Operation {
   readonly lock: string;
   /** Ids of all earlier objects of the address, sorted; for the idempotency key of a create. */
   readonly incarnations: readonly string[];
-  /** Ids of objects this one may take the place of; for an archive: the object's parent. */
+  /** Reference to, or id of, what the object belongs to. */
   readonly parent: FieldValue | undefined;
+  /** Index of the plan's change that this carries out. */
+  readonly change: number;
+}
+
+export interface OperationMark {
+  readonly catalog: string;
+  readonly address: string;
+  readonly isProtected: boolean;
+  readonly isKeyless: boolean;
+  /** The create-only fields that the fingerprint is made of. */
+  readonly fixed: Fields;
+  /** The owned fields that are as wanted once this operation is done. */
+  readonly applied: Fields;
 }
 
 /** An operation ready to be sent: every reference is an id, the target is known. */

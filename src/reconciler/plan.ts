@@ -6,6 +6,8 @@ import type { Change, ChangeAction, FieldChange } from "./change.ts";
 export type DriftKind =
   /** An owned field that was changed by hand since we wrote it. */
   | "changed-by-hand"
+  /** An owned field of an object that can't carry a mark: changed by hand, or not applied yet. */
+  | "differs"
   /** It carried our mark once and is gone. */
   | "missing"
   /** Carries our catalog's mark, but the catalog no longer has it. */
@@ -43,6 +45,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly drift: readonly Drift[];
   readonly findings: readonly Diagnostic[];
+  /** How many objects of each kind were seen that aren't ours and don't matter here. */
+  readonly foreign: Readonly<Record<string, number>>;
   readonly preconditions: readonly Precondition[];
   /** SHA-256 of the canonical JSON of everything above. */
   readonly digest: string;
