@@ -1,8 +1,7 @@
 import type { DiagnosticCode } from "./code.ts";
 import { DIAGNOSTICS } from "./code.ts";
+import type { Severity } from "./severity.ts";
 import type { SourceSpan } from "./source-span.ts";
-
-export type Severity = "error" | "warning";
 
 /** Another place that belongs to the problem: "first declared here". */
 export interface RelatedPlace {
