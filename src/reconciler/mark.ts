@@ -12,6 +12,7 @@ const ADDRESS = "tariff_address";
 const FINGERPRINT = "tariff_fingerprint";
 const APPLIED = ["tariff_applied", "tariff_applied_2"] as const;
 const VALUE_LENGTH_MAX = 500;
+const DIGEST_LENGTH = 7;
 
 /** How many metadata keys a mark may take. */
 export const MARK_KEYS_MAX = 3 + APPLIED.length;
@@ -21,11 +22,12 @@ const MARK_KEYS: ReadonlySet<string> = new Set([CATALOG, ADDRESS, FINGERPRINT, .
 /** The metadata that carries the mark. An unused second part is written as `""`, which takes an old one away. */
 export function encodeMark(mark: Mark): Record<string, string> {
   const flags = `${mark.isProtected ? "p" : ""}${mark.isKeyless ? "k" : ""}`;
-  const record = Object.keys(mark.applied)
-    .sort()
-    .map((name) => `${name}=${mark.applied[name]}`)
-    .join(",");
-  const text = `${flags};${record}`;
+  const entries = Object.keys(mark.applied).sort();
+  const text = entries.reduce((record, name) => {
+    const longer = `${record}${record.endsWith(";") ? "" : ","}${name}=${mark.applied[name]}`;
+    // A field that isn't on record is merely never called drift, so dropping whole entries is safe.
+    return longer.length > APPLIED.length * VALUE_LENGTH_MAX ? record : longer;
+  }, `${flags};`);
   const [first, second] = APPLIED;
   return {
     [CATALOG]: mark.catalog,
@@ -65,13 +67,13 @@ export function appliedName(field: string): string {
   return field.startsWith("metadata.") ? `~${shortDigest(field.slice("metadata.".length))}` : field;
 }
 
-/** Nine hex digits (36 bits): enough to tell an edit, short enough for 40 metadata keys and all fields in two values. */
+/** Seven hex digits (28 bits): enough to tell an edit, short enough for 44 metadata keys and all fields in two values. */
 export function appliedDigest(value: Json): string {
-  return digestOf(value).slice(0, 9);
+  return digestOf(value).slice(0, DIGEST_LENGTH);
 }
 
 function shortDigest(text: string): string {
-  return sha256(text).slice(0, 9);
+  return sha256(text).slice(0, DIGEST_LENGTH);
 }
 
 function decodeRecord(record: string): Readonly<Record<string, string>> {

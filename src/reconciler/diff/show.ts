@@ -1,0 +1,56 @@
+import type { FieldChange } from "../change.ts";
+import { canonicalJson } from "../../catalog/digest.ts";
+import { compareDecimals, formatFixed, isZero, parseDecimal, subtractDecimals, ZERO } from "../../money/decimal.ts";
+import { divideDecimals } from "../../money/rounding.ts";
+import type { FieldSpec } from "../field-table.ts";
+import type { Fields, FieldValue } from "../resource.ts";
+import { isReference } from "../resource.ts";
+
+interface Side {
+  readonly value: FieldValue | undefined;
+  /** All fields of the object that the value belongs to. */
+  readonly fields: Fields;
+}
+
+/** A field's change with the texts that people read. */
+export function fieldChange(field: FieldSpec, before: Side | undefined, after: Side | undefined): FieldChange {
+  const shownBefore = shown(field, before);
+  const shownAfter = shown(field, after);
+  const percent = percentChange(field, before, after);
+  return {
+    field: field.name,
+    ...(before?.value === undefined ? {} : { before: before.value }),
+    ...(after?.value === undefined ? {} : { after: after.value }),
+    shown: {
+      ...(shownBefore === undefined ? {} : { before: shownBefore }),
+      ...(shownAfter === undefined ? {} : { after: shownAfter }),
+      ...(percent === undefined ? {} : { percent }),
+    },
+    ...(field.hidden === true ? { hidden: true as const } : {}),
+  };
+}
+
+/** A metadata key's change; undefined is a key that isn't there. */
+export function metadataChange(key: string, before: string | undefined, after: string | undefined): FieldChange {
+  const sides = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+  return { field: `metadata.${key}`, ...sides, shown: sides };
+}
+
+function shown(field: FieldSpec, side: Side | undefined): string | undefined {
+  const value = side?.value;
+  if (side === undefined || value === undefined || value === null) return undefined;
+  if (isReference(value)) return value.ref;
+  if (field.show !== undefined) return field.show(value, side.fields);
+  return typeof value === "string" ? value : canonicalJson(value);
+}
+
+/** `+20.7`: one decimal, half up. Undefined where there isn't exactly one number on both sides, or it starts from nothing. */
+function percentChange(field: FieldSpec, before: Side | undefined, after: Side | undefined): string | undefined {
+  if (field.magnitude === undefined || before?.value === undefined || after?.value === undefined) return undefined;
+  const from = parseDecimal(field.magnitude(before.value, before.fields) ?? "");
+  const to = parseDecimal(field.magnitude(after.value, after.fields) ?? "");
+  if (from === undefined || to === undefined || isZero(from) || compareDecimals(from, to) === 0) return undefined;
+  const difference = subtractDecimals(to, from);
+  const percent = divideDecimals({ coefficient: difference.coefficient * 100n, scale: difference.scale }, from, 1, "half-up");
+  return `${compareDecimals(percent, ZERO) < 0 ? "" : "+"}${formatFixed(percent, 1)}`;
+}
