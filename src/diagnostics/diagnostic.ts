@@ -68,7 +68,8 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 /** File, then place, then code: the order in which diagnostics are shown. Stable for those without a place (last). */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...diagnostics].sort((a, b) => {
-    if (a.at === undefined || b.at === undefined) return Number(a.at === undefined) - Number(b.at === undefined);
+    if (a.at === undefined || b.at === undefined)
+      return Number(a.at === undefined) - Number(b.at === undefined);
     if (a.at.file !== b.at.file) return a.at.file < b.at.file ? -1 : 1;
     if (a.at.start.offset !== b.at.start.offset) return a.at.start.offset - b.at.start.offset;
     return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;

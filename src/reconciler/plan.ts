@@ -24,14 +24,14 @@ export interface Drift {
   readonly fields: readonly FieldChange[];
 }
 
-/** What a change was decided on: the object as it was, or that there was none. */
+/** What a change was decided on. */
 export interface Precondition {
   readonly kind: string;
   readonly address: string;
-  /** Undefined: nothing was there. */
+  /** Only for an object that the catalog no longer has. */
   readonly id?: string;
-  /** Digest of every field that was read and of the owned metadata. */
-  readonly digest?: string;
+  /** Digest of every field and of the owned metadata of all objects that stand for the address, or of their absence. */
+  readonly digest: string;
 }
 
 /** What is to be done, as a plain value: no clock, no secrets, the same bytes for the same input. */
