@@ -13,7 +13,10 @@ export function divideRounded(numerator: bigint, denominator: bigint, rounding: 
   const bottom = denominator < 0n ? -denominator : denominator;
   const quotient = top / bottom;
   const remainder = top % bottom;
-  const magnitude = remainder !== 0n && roundsAway[rounding](remainder * 2n, bottom, quotient, negative) ? quotient + 1n : quotient;
+  const magnitude =
+    remainder !== 0n && roundsAway[rounding](remainder * 2n, bottom, quotient, negative)
+      ? quotient + 1n
+      : quotient;
   return negative ? -magnitude : magnitude;
 }
 
