@@ -1,0 +1,133 @@
+import type { PricingModel, PricingModelKind, Tier } from "../../../catalog/price.ts";
+import type { SourceSpan } from "../../../diagnostics/source-span.ts";
+import type { Decimal } from "../../../money/decimal.ts";
+import { decimal, ZERO } from "../../../money/decimal.ts";
+import type { YamlNode } from "../../yaml-tree.ts";
+import type { AmountScope } from "../amount-scope.ts";
+import type { FieldReader } from "../field-reader.ts";
+import { mapReader } from "../field-reader.ts";
+import type { Reader } from "../resolve-context.ts";
+import { amountReader } from "../values/amount.ts";
+import { choiceReader } from "../values/choice.ts";
+import { listReader } from "../values/list.ts";
+import { numberReader, quantityReader } from "../values/number.ts";
+
+/** The fields of which a price has exactly one. */
+export const MODEL_KINDS = [
+  "unit_amount",
+  "graduated",
+  "volume",
+  "package",
+  "percentage",
+  "custom_unit_amount",
+] as const satisfies readonly PricingModelKind[];
+
+/** The price's one pricing model; `span` is where to report that there is none. */
+export function readModel(
+  fields: FieldReader,
+  scope: AmountScope,
+  span: SourceSpan,
+): PricingModel | undefined {
+  const [kind, ...others] = MODEL_KINDS.filter((name) => fields.has(name));
+  const { report } = fields.context;
+  if (kind === undefined) {
+    report({
+      code: "price/no-model",
+      at: span,
+      detail: "The price doesn't say how much is charged.",
+      hint: `Give it one of ${listWords(MODEL_KINDS)}.`,
+    });
+    return undefined;
+  }
+  for (const other of others) {
+    report({
+      code: "price/several-models",
+      at: fields.map.entries.get(other)!.keySpan,
+      detail: `The price has ${kind} as well as ${other}; it is charged in one way only.`,
+      data: { first: kind, second: other },
+      related: [{ message: "the other one", at: fields.map.entries.get(kind)!.keySpan }],
+      hint: "Keep one of them, or make it two prices.",
+    });
+    fields.markBroken();
+  }
+  return fields.read(kind, MODEL_READERS[kind](scope));
+}
+
+const readRound = choiceReader(["up", "down"]);
+const readRate = numberReader({ minimum: ZERO, maximum: decimal(100n), isMinimumExcluded: true });
+
+const MODEL_READERS: Readonly<Record<PricingModelKind, (scope: AmountScope) => Reader<PricingModel>>> = {
+  unit_amount: (scope) => (node, context) => {
+    const unitAmount = amountReader("unit", scope)(node, context);
+    return unitAmount === undefined ? undefined : { kind: "unit_amount", unitAmount };
+  },
+  graduated: (scope) => tieredReader("graduated", scope),
+  volume: (scope) => tieredReader("volume", scope),
+  package: (scope) =>
+    mapReader((fields) => {
+      const size = fields.read("size", quantityReader(1n));
+      const amount = fields.read("amount", amountReader("unit", scope));
+      const round = fields.read("round", readRound) ?? "up";
+      return size === undefined || amount === undefined
+        ? undefined
+        : { kind: "package", size, amount, round };
+    }),
+  percentage: (scope) =>
+    mapReader((fields) => {
+      const rate = fields.read("rate", readRate);
+      const rest = {
+        ...readPercentageAmounts(fields, scope),
+        includedEvents: fields.read("included_events", quantityReader(0n)),
+      };
+      return rate === undefined ? undefined : { kind: "percentage", rate, ...rest };
+    }),
+  custom_unit_amount: (scope) =>
+    mapReader((fields) => ({ kind: "custom_unit_amount", ...readCustomAmounts(fields, scope) })),
+};
+
+export function tieredReader(kind: "graduated" | "volume", scope: AmountScope): Reader<PricingModel> {
+  const readTiers = listReader(tierReader(scope));
+  return (node, context) => {
+    const tiers = readTiers(node, context);
+    return tiers === undefined ? undefined : { kind, tiers };
+  };
+}
+
+export function readPercentageAmounts(fields: FieldReader, scope: AmountScope) {
+  return {
+    fixedAmount: fields.read("fixed_amount", amountReader("exact", scope)),
+    includedAmount: fields.read("included_amount", amountReader("exact", scope)),
+    minimum: fields.read("minimum", amountReader("exact", scope)),
+    maximum: fields.read("maximum", amountReader("exact", scope)),
+  };
+}
+
+export function readCustomAmounts(fields: FieldReader, scope: AmountScope) {
+  return {
+    minimum: fields.read("minimum", amountReader("whole", scope)),
+    maximum: fields.read("maximum", amountReader("whole", scope)),
+    preset: fields.read("preset", amountReader("whole", scope)),
+  };
+}
+
+function tierReader(scope: AmountScope): Reader<Tier> {
+  return mapReader((fields) => {
+    const bound = fields.read("up_to", readBound);
+    const unitAmount = fields.read("unit_amount", amountReader("unit", scope));
+    const flatAmount = fields.read("flat_amount", amountReader("exact", scope));
+    return bound === undefined ? undefined : { upTo: bound.upTo, unitAmount, flatAmount };
+  });
+}
+
+const readPositive = numberReader({ minimum: ZERO, isMinimumExcluded: true });
+
+/** A number, or `inf` for the open end. */
+const readBound: Reader<{ readonly upTo: Decimal | undefined }> = (node: YamlNode, context) => {
+  if (node.kind === "scalar" && node.type === "string" && node.text === "inf") return { upTo: undefined };
+  const upTo = readPositive(node, context);
+  return upTo === undefined ? undefined : { upTo };
+};
+
+function listWords(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
