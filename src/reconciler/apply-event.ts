@@ -3,9 +3,28 @@ import type { Failure } from "./backend.ts";
 /** What an apply says as it goes. Text, JSON lines and the live screen are folds over these. */
 export type ApplyEvent =
   | { readonly event: "started"; readonly run: string; readonly operations: number; readonly changes: number }
-  | { readonly event: "sending"; readonly operation: string; readonly change: number; readonly verb: string; readonly attempt: number }
-  | { readonly event: "done"; readonly operation: string; readonly change: number; readonly verb: string; readonly id: string | undefined; readonly note?: string }
-  | { readonly event: "failed"; readonly operation: string; readonly change: number; readonly verb: string; readonly failure: Failure }
+  | {
+      readonly event: "sending";
+      readonly operation: string;
+      readonly change: number;
+      readonly verb: string;
+      readonly attempt: number;
+    }
+  | {
+      readonly event: "done";
+      readonly operation: string;
+      readonly change: number;
+      readonly verb: string;
+      readonly id: string | undefined;
+      readonly note?: string;
+    }
+  | {
+      readonly event: "failed";
+      readonly operation: string;
+      readonly change: number;
+      readonly verb: string;
+      readonly failure: Failure;
+    }
   | { readonly event: "finished"; readonly report: ApplyReport };
 
 export type OperationOutcome = "done" | "failed" | "unknown" | "not-started";

@@ -1,5 +1,5 @@
-import type { DesiredResource, ObservedResource } from "./resource.ts";
 import type { ResolvedOperation } from "./operation.ts";
+import type { DesiredResource, ObservedResource } from "./resource.ts";
 
 /** Whose account this is and how it speaks: what a plan is bound to. */
 export interface Identity {
@@ -51,7 +51,9 @@ export interface Failure {
   readonly requestId: string | undefined;
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
 
 export interface Written {
   /** The object as the answer has it; undefined after a removal. */
@@ -80,8 +82,20 @@ export interface Journal {
 }
 
 export type JournalEntry =
-  | { readonly event: "begin"; readonly run: string; readonly plan: string; readonly account: string; readonly operations: number }
-  | { readonly event: "send"; readonly operation: string; readonly verb: string; readonly target: string | undefined; readonly key: string }
+  | {
+      readonly event: "begin";
+      readonly run: string;
+      readonly plan: string;
+      readonly account: string;
+      readonly operations: number;
+    }
+  | {
+      readonly event: "send";
+      readonly operation: string;
+      readonly verb: string;
+      readonly target: string | undefined;
+      readonly key: string;
+    }
   | {
       readonly event: "reply";
       readonly operation: string;

@@ -7,7 +7,11 @@ export interface FieldChange {
   readonly before?: FieldValue;
   readonly after?: FieldValue;
   /** For people, in the currency's own form. */
-  readonly shown: { readonly before?: string; readonly after?: string; /** Signed per cent, one decimal: `+20.7`. */ readonly percent?: string };
+  readonly shown: {
+    readonly before?: string;
+    readonly after?: string /** Signed per cent, one decimal: `+20.7`. */;
+    readonly percent?: string;
+  };
   readonly hidden?: true;
 }
 
@@ -72,4 +76,13 @@ export interface Remove extends ChangeBase {
 
 export type Change = Create | Update | Replace | Archive | Restore | Adopt | Rename | Remove;
 export type ChangeAction = Change["action"];
-export const CHANGE_ACTIONS = ["create", "adopt", "rename", "update", "replace", "restore", "archive", "remove"] as const satisfies readonly ChangeAction[];
+export const CHANGE_ACTIONS = [
+  "create",
+  "adopt",
+  "rename",
+  "update",
+  "replace",
+  "restore",
+  "archive",
+  "remove",
+] as const satisfies readonly ChangeAction[];

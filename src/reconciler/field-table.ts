@@ -26,6 +26,8 @@ export interface FieldSpec {
    * needn't be read, one request for each object.
    */
   readonly vouchesFor?: string;
+  /** A list whose order has no meaning. */
+  readonly isSet?: boolean;
   /** The natural key, which the back end moves from another object on demand. */
   readonly isNaturalKey?: boolean;
   /**
@@ -34,7 +36,10 @@ export interface FieldSpec {
    */
   readonly show?: (value: FieldValue, fields: Readonly<Record<string, FieldValue>>) => string;
   /** The numbers in a value that can rise or fall, as exact decimals, for "+20 %"; undefined where there is not just one. */
-  readonly magnitude?: (value: FieldValue, fields: Readonly<Record<string, FieldValue>>) => string | undefined;
+  readonly magnitude?: (
+    value: FieldValue,
+    fields: Readonly<Record<string, FieldValue>>,
+  ) => string | undefined;
 }
 
 /** Everything that the reconciler knows of a kind. */

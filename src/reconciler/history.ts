@@ -1,5 +1,5 @@
-import { fixedDifferences, matchResources } from "./diff/match.ts";
 import type { ObserveRequest } from "./backend.ts";
+import { fixedDifferences, matchResources } from "./diff/match.ts";
 import type { KindTables } from "./field-table.ts";
 import { KindIndex } from "./kind-index.ts";
 import type { DesiredResource, ObservedResource } from "./resource.ts";
@@ -16,7 +16,11 @@ export interface History {
  * Where earlier objects matter. Active ones are always read; inactive ones only where an object is missing, has other
  * terms, or is wanted inactive, so that an unchanged catalog costs no more than the pages of its active objects.
  */
-export function neededHistory(request: ObserveRequest, observed: readonly ObservedResource[], kinds: KindTables): History {
+export function neededHistory(
+  request: ObserveRequest,
+  observed: readonly ObservedResource[],
+  kinds: KindTables,
+): History {
   const index = new KindIndex(kinds);
   const { byAddress } = matchResources(request.desired, observed, request.catalog, index);
   const parents = new Set<string>();
@@ -24,8 +28,12 @@ export function neededHistory(request: ObserveRequest, observed: readonly Observ
   for (const match of byAddress.values()) {
     const { desired, table, current } = match;
     if (!table.restores || desired.parent === undefined) continue;
-    const isSettled = current?.active === true && desired.active && fixedDifferences(table, match.fields, current).length === 0;
-    if (isSettled && (current.naturalKey === desired.naturalKey || current.mark?.isKeyless === true)) continue;
+    const isSettled =
+      current?.active === true &&
+      desired.active &&
+      fixedDifferences(table, match.fields, current).length === 0;
+    if (isSettled && (current.naturalKey === desired.naturalKey || current.mark?.isKeyless === true))
+      continue;
     const parent = byAddress.get(desired.parent)?.current;
     if (parent !== undefined && !isSettled) parents.add(parent.id);
     if (desired.naturalKey !== undefined && desired.active) naturalKeys.add(desired.naturalKey);

@@ -1,6 +1,6 @@
-import type { SourceSpan } from "../diagnostics/source-span.ts";
 import type { Json } from "../catalog/digest.ts";
 import { digestOf } from "../catalog/digest.ts";
+import type { SourceSpan } from "../diagnostics/source-span.ts";
 import type { Observation } from "./backend.ts";
 import type { Change, ChangeAction } from "./change.ts";
 import { CHANGE_ACTIONS } from "./change.ts";
@@ -69,11 +69,16 @@ export function digestOfPlan(plan: Omit<Plan, "digest">): string {
 
 /** Whether somebody changed what is ours: what the scheduled check asks. */
 export function hasDrift(plan: Plan): boolean {
-  return plan.drift.some((entry) => entry.drift === "changed-by-hand" || entry.drift === "differs" || entry.drift === "missing");
+  return plan.drift.some(
+    (entry) => entry.drift === "changed-by-hand" || entry.drift === "differs" || entry.drift === "missing",
+  );
 }
 
 function summarize(changes: readonly Change[]): Readonly<Record<ChangeAction, number>> {
-  const counts = Object.fromEntries(CHANGE_ACTIONS.map((action) => [action, 0])) as Record<ChangeAction, number>;
+  const counts = Object.fromEntries(CHANGE_ACTIONS.map((action) => [action, 0])) as Record<
+    ChangeAction,
+    number
+  >;
   for (const change of changes) counts[change.action]++;
   return counts;
 }

@@ -78,5 +78,7 @@ function shortDigest(text: string): string {
 
 function decodeRecord(record: string): Readonly<Record<string, string>> {
   const pairs = record.split(",").map((entry) => entry.split("=") as [string, string | undefined]);
-  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined && pair[0] !== "__proto__"));
+  return Object.fromEntries(
+    pairs.filter((pair): pair is [string, string] => pair[1] !== undefined && pair[0] !== "__proto__"),
+  );
 }

@@ -20,7 +20,7 @@ export interface Drift {
   readonly kind: string;
   readonly address: string;
   readonly id: string;
-  /** For `changed-by-hand`: `before` is what the catalog says, `after` what was found. */
+  /** `before` is what was found, `after` what the catalog says: as in the change that puts it right. */
   readonly fields: readonly FieldChange[];
 }
 

@@ -12,7 +12,13 @@ export interface Reference {
 }
 
 export function isReference(value: FieldValue | undefined): value is { readonly ref: string } {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && "ref" in value && typeof value.ref === "string";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    "ref" in value &&
+    typeof value.ref === "string"
+  );
 }
 
 export type Fields = Readonly<Record<string, FieldValue>>;

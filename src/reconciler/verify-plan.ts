@@ -1,5 +1,5 @@
-import { canonicalJson } from "../catalog/digest.ts";
 import type { Json } from "../catalog/digest.ts";
+import { canonicalJson } from "../catalog/digest.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { preconditionOf } from "./diff/preconditions.ts";
@@ -50,7 +50,9 @@ function mode(plan: Plan): string {
 }
 
 function staleConditions(saved: Plan, now: PlannedWork): readonly Diagnostic[] {
-  const byId = new Map(now.input.observation.resources.map((object) => [`${object.kind} ${object.id}`, object]));
+  const byId = new Map(
+    now.input.observation.resources.map((object) => [`${object.kind} ${object.id}`, object]),
+  );
   return saved.preconditions
     .filter(({ digest, ...subject }) => preconditionOf(subject, now.assessment, byId).digest !== digest)
     .map(({ address }) =>
@@ -67,11 +69,17 @@ function staleConditions(saved: Plan, now: PlannedWork): readonly Diagnostic[] {
 function unexpectedChanges(saved: Plan, now: Plan): readonly Diagnostic[] {
   const expected = new Set(now.changes.map((change) => canonicalJson(asJson(change))));
   const wrong = saved.changes.filter((change) => !expected.has(canonicalJson(asJson(change))));
-  const conditions = new Set(saved.preconditions.map(({ kind, address, id }) => `${kind} ${address} ${id ?? ""}`));
-  const lacks = saved.changes.filter(
-    (change) => !conditions.has(`${change.kind} ${change.address} `) && !conditions.has(`${change.kind} ${change.address} ${"id" in change ? change.id : ""}`),
+  const conditions = new Set(
+    saved.preconditions.map(({ kind, address, id }) => `${kind} ${address} ${id ?? ""}`),
   );
-  return [...new Set([...wrong, ...lacks])].map((change) => edited(`its change of ${change.address} doesn't follow from the catalog and the account`));
+  const lacks = saved.changes.filter(
+    (change) =>
+      !conditions.has(`${change.kind} ${change.address} `) &&
+      !conditions.has(`${change.kind} ${change.address} ${"id" in change ? change.id : ""}`),
+  );
+  return [...new Set([...wrong, ...lacks])].map((change) =>
+    edited(`its change of ${change.address} doesn't follow from the catalog and the account`),
+  );
 }
 
 function edited(why: string): Diagnostic {

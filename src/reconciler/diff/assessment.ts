@@ -45,7 +45,8 @@ export class ObservedIndex {
         else list.push(object);
       }
     }
-    for (const match of matches.byAddress.values()) if (match.current !== undefined) this.#matchOf.set(match.current, match);
+    for (const match of matches.byAddress.values())
+      if (match.current !== undefined) this.#matchOf.set(match.current, match);
   }
 
   byId(id: string): ObservedResource | undefined {
@@ -64,7 +65,9 @@ export class ObservedIndex {
 function stringsIn(value: FieldValue): string[] {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap((member) => (member === undefined ? [] : stringsIn(member as FieldValue)));
+  return Object.values(value).flatMap((member) =>
+    member === undefined ? [] : stringsIn(member as FieldValue),
+  );
 }
 
 /** Collects while the diff goes over the matches. */
@@ -102,6 +105,8 @@ export class AssessmentDraft {
   addressOfId(id: FieldValue): string | undefined {
     if (typeof id !== "string") return isReference(id) ? id.ref : undefined;
     const object = this.index.byId(id);
-    return object === undefined ? undefined : (this.index.matchOf(object)?.desired.address ?? object.mark?.address);
+    return object === undefined
+      ? undefined
+      : (this.index.matchOf(object)?.desired.address ?? object.mark?.address);
   }
 }

@@ -1,7 +1,14 @@
 import type { FieldChange } from "../change.ts";
 import type { ObservedResource } from "../resource.ts";
 import type { AssessmentDraft } from "./assessment.ts";
-import { archivePrevented, conflict, fixedIdentifier, fixedTerms, stillDefault, stillInUse } from "./findings.ts";
+import {
+  archivePrevented,
+  conflict,
+  fixedIdentifier,
+  fixedTerms,
+  stillDefault,
+  stillInUse,
+} from "./findings.ts";
 import type { Match } from "./match.ts";
 import { fixedDifferences } from "./match.ts";
 import { changedByHand, createdFields, ownedChanges, replacedFields } from "./owned.ts";
@@ -11,10 +18,20 @@ export function decide(draft: AssessmentDraft, match: Match): void {
   const { desired, table, current } = match;
   if (match.blocker !== undefined) {
     draft.findings.push(conflict(draft, match, match.blocker));
-    draft.drift.push({ drift: "look-alike", kind: desired.kind, address: desired.address, id: match.blocker.id, fields: [] });
+    draft.drift.push({
+      drift: "look-alike",
+      kind: desired.kind,
+      address: desired.address,
+      id: match.blocker.id,
+      fields: [],
+    });
     return;
   }
-  const hasOtherId = current !== undefined && desired.consents && !table.naturalKeyMoves && current.naturalKey !== desired.naturalKey;
+  const hasOtherId =
+    current !== undefined &&
+    desired.consents &&
+    !table.naturalKeyMoves &&
+    current.naturalKey !== desired.naturalKey;
   if (hasOtherId) {
     draft.findings.push(fixedIdentifier(draft, match, current));
     return;
@@ -26,7 +43,8 @@ export function decide(draft: AssessmentDraft, match: Match): void {
 
 /** Members of an inactive parent aren't offered either. */
 function isWantedActive(draft: AssessmentDraft, match: Match): boolean {
-  const parent = match.desired.parent === undefined ? undefined : draft.matches.byAddress.get(match.desired.parent);
+  const parent =
+    match.desired.parent === undefined ? undefined : draft.matches.byAddress.get(match.desired.parent);
   return match.desired.active && (parent === undefined || isWantedActive(draft, parent));
 }
 
@@ -44,12 +62,28 @@ function decideActive(draft: AssessmentDraft, match: Match): void {
   } else if (match.twin !== undefined) {
     draft.retiring.set(current.id, desired.address);
     draft.archived.add(current);
-    const common = { kind: desired.kind, address: desired.address, fields: replacedFields(match, current), transfersKey: transfersKey(match, match.twin.id) };
-    draft.changes.push({ action: "restore", ...common, id: match.twin.id, replaces: current.id, reason: "an earlier one has these terms" });
+    const common = {
+      kind: desired.kind,
+      address: desired.address,
+      fields: replacedFields(match, current),
+      transfersKey: transfersKey(match, match.twin.id),
+    };
+    draft.changes.push({
+      action: "restore",
+      ...common,
+      id: match.twin.id,
+      replaces: current.id,
+      reason: "an earlier one has these terms",
+    });
   } else {
     draft.retiring.set(current.id, desired.address);
     draft.archived.add(current);
-    const common = { kind: desired.kind, address: desired.address, fields: replacedFields(match, current), transfersKey: transfersKey(match, undefined) };
+    const common = {
+      kind: desired.kind,
+      address: desired.address,
+      fields: replacedFields(match, current),
+      transfersKey: transfersKey(match, undefined),
+    };
     draft.changes.push({ action: "replace", ...common, id: current.id, incarnations: incarnationsOf(match) });
   }
 }
@@ -85,27 +119,48 @@ function decideInactive(draft: AssessmentDraft, match: Match): void {
   if (current === undefined || table.ownership === "parents") return;
   const fields = ownedChanges(match, current);
   if (!current.active) {
-    const common = { kind: desired.kind, address: desired.address, id: current.id, fields, transfersKey: transfersKey(match, current.id) };
+    const common = {
+      kind: desired.kind,
+      address: desired.address,
+      id: current.id,
+      fields,
+      transfersKey: transfersKey(match, current.id),
+    };
     reportDrift(draft, match, current, fields);
     if (match.isAdoption) draft.changes.push({ action: "adopt", ...common });
-    else if (match.renamedFrom !== undefined) draft.changes.push({ action: "rename", ...common, from: match.renamedFrom });
+    else if (match.renamedFrom !== undefined)
+      draft.changes.push({ action: "rename", ...common, from: match.renamedFrom });
     else if (fields.length > 0) draft.changes.push({ action: "update", ...common });
     return;
   }
   reportDrift(draft, match, current, [activity(current, false), ...fields]);
-  if (desired.isProtected && desired.active === false) draft.findings.push(archivePrevented(draft, desired.address, current));
+  if (desired.isProtected && desired.active === false)
+    draft.findings.push(archivePrevented(draft, desired.address, current));
   const users = usersOf(draft, match, current);
   if (users.length > 0) draft.findings.push(stillInUse(draft, match, users));
   if (!mayArchive(draft, desired.address, current)) return;
   draft.archived.add(current);
-  draft.changes.push({ action: "archive", kind: desired.kind, address: desired.address, id: current.id, fields });
+  draft.changes.push({
+    action: "archive",
+    kind: desired.kind,
+    address: desired.address,
+    id: current.id,
+    fields,
+  });
 }
 
 /** One object of ours goes, as another stands for the address. */
 export function retire(draft: AssessmentDraft, match: Match, object: ObservedResource, reason: string): void {
   draft.retiring.set(object.id, match.desired.address);
   draft.archived.add(object);
-  draft.changes.push({ action: "archive", kind: object.kind, address: match.desired.address, id: object.id, fields: [], reason });
+  draft.changes.push({
+    action: "archive",
+    kind: object.kind,
+    address: match.desired.address,
+    id: object.id,
+    fields: [],
+    reason,
+  });
 }
 
 /**
@@ -115,7 +170,9 @@ export function retire(draft: AssessmentDraft, match: Match, object: ObservedRes
 export function mayArchive(draft: AssessmentDraft, address: string, object: ObservedResource): boolean {
   const parent = parentOf(draft, object);
   if (parent === undefined) return true;
-  const pointers = draft.input.kinds.table(parent.object.kind).fields.filter((field) => field.follows === true);
+  const pointers = draft.input.kinds
+    .table(parent.object.kind)
+    .fields.filter((field) => field.follows === true);
   const pointsHere = pointers.filter((field) => parent.object.fields[field.name] === object.id);
   if (pointsHere.length === 0) return true;
   if (!parent.isActive) return false;
@@ -123,19 +180,30 @@ export function mayArchive(draft: AssessmentDraft, address: string, object: Obse
     const wanted = parent.match?.desired.fields[field.name];
     return wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify({ ref: address });
   });
-  if (!isMovedOn) draft.findings.push(stillDefault(draft, address, object, parent.match?.desired.address ?? parent.object.id));
+  if (!isMovedOn)
+    draft.findings.push(
+      stillDefault(draft, address, object, parent.match?.desired.address ?? parent.object.id),
+    );
   return isMovedOn;
 }
 
-function parentOf(draft: AssessmentDraft, object: ObservedResource): { object: ObservedResource; match: Match | undefined; isActive: boolean } | undefined {
+function parentOf(
+  draft: AssessmentDraft,
+  object: ObservedResource,
+): { object: ObservedResource; match: Match | undefined; isActive: boolean } | undefined {
   const parent = object.parent === undefined ? undefined : draft.index.byId(object.parent);
   if (parent === undefined) return undefined;
   const match = draft.index.matchOf(parent);
-  const isActive = match === undefined ? parent.active && !draft.archived.has(parent) : isWantedActive(draft, match);
+  const isActive =
+    match === undefined ? parent.active && !draft.archived.has(parent) : isWantedActive(draft, match);
   return { object: parent, match, isActive };
 }
 
-function usersOf(draft: AssessmentDraft, match: Match, object: ObservedResource): readonly ObservedResource[] {
+function usersOf(
+  draft: AssessmentDraft,
+  match: Match,
+  object: ObservedResource,
+): readonly ObservedResource[] {
   const kind = match.table.archiveNeedsInactive;
   if (kind === undefined) return [];
   return draft.index.referrers(kind, object.id).filter((user) => {
@@ -155,13 +223,24 @@ function incarnationsOf(match: Match): readonly string[] {
 }
 
 function activity(object: ObservedResource, wanted: boolean): FieldChange {
-  return { field: "active", before: object.active, after: wanted, shown: { before: String(object.active), after: String(wanted) } };
+  return {
+    field: "active",
+    before: object.active,
+    after: wanted,
+    shown: { before: String(object.active), after: String(wanted) },
+  };
 }
 
-function reportDrift(draft: AssessmentDraft, match: Match, object: ObservedResource, fields: readonly FieldChange[]): void {
+function reportDrift(
+  draft: AssessmentDraft,
+  match: Match,
+  object: ObservedResource,
+  fields: readonly FieldChange[],
+): void {
   const { desired, table } = match;
   const common = { kind: desired.kind, address: desired.address, id: object.id };
-  if (table.ownership === "named" && fields.length > 0) draft.drift.push({ drift: "differs", ...common, fields });
+  if (table.ownership === "named" && fields.length > 0)
+    draft.drift.push({ drift: "differs", ...common, fields });
   const edited = changedByHand(fields, object);
   if (edited.length > 0) draft.drift.push({ drift: "changed-by-hand", ...common, fields: edited });
 }

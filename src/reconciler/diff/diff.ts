@@ -18,7 +18,14 @@ export function diff(input: AssessmentInput): Assessment {
   const draft = new AssessmentDraft(input, matches);
   for (const match of matches.byAddress.values()) {
     if (isTakenOnTrust(draft, match)) continue;
-    if (isMissing(draft, match)) draft.drift.push({ drift: "missing", kind: match.desired.kind, address: match.desired.address, id: "", fields: [] });
+    if (isMissing(draft, match))
+      draft.drift.push({
+        drift: "missing",
+        kind: match.desired.kind,
+        address: match.desired.address,
+        id: "",
+        fields: [],
+      });
     decide(draft, match);
   }
   handleOrphans(draft);
@@ -48,7 +55,9 @@ function parentVouches(draft: AssessmentDraft, match: Match): boolean {
   const parent = draft.matches.byAddress.get(match.desired.parent);
   if (parent?.current === undefined) return false;
   const { desired, current } = parent;
-  return parent.table.fields.some((field) => field.vouchesFor === match.desired.kind && isVouched(desired, current, field.name));
+  return parent.table.fields.some(
+    (field) => field.vouchesFor === match.desired.kind && isVouched(desired, current, field.name),
+  );
 }
 
 function sortChanges(changes: readonly Change[], kinds: KindIndex): readonly Change[] {

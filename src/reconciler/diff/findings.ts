@@ -8,7 +8,10 @@ import type { Match } from "./match.ts";
 /** An object that isn't ours has the natural key. */
 export function conflict(draft: AssessmentDraft, match: Match, other: ObservedResource): Diagnostic {
   const { desired, table } = match;
-  const owner = other.mark === undefined ? "carries no mark of ours" : `belongs to ${other.mark.address} of catalog "${other.mark.catalog}"`;
+  const owner =
+    other.mark === undefined
+      ? "carries no mark of ours"
+      : `belongs to ${other.mark.address} of catalog "${other.mark.catalog}"`;
   return diagnostic({
     code: "plan/conflict",
     detail: `${desired.address} would be "${desired.naturalKey ?? other.id}", but ${table.noun.one} ${other.id} has that already and ${owner}.`,
@@ -22,12 +25,21 @@ export function conflict(draft: AssessmentDraft, match: Match, other: ObservedRe
 }
 
 /** A field that can't change, of a kind of which there can't be a second object. */
-export function fixedTerms(draft: AssessmentDraft, match: Match, fields: readonly FieldSpec[], object: ObservedResource): Diagnostic {
+export function fixedTerms(
+  draft: AssessmentDraft,
+  match: Match,
+  fields: readonly FieldSpec[],
+  object: ObservedResource,
+): Diagnostic {
   const names = fields.map((field) => field.name.replaceAll("_", " ")).join(", ");
   return diagnostic({
     code: "plan/terms-are-fixed",
     detail: `${match.desired.address} differs from ${match.table.noun.one} ${object.id} in ${names}, which can't be changed once it exists.`,
-    data: { address: match.desired.address, id: object.id, fields: fields.map((field) => field.name).join(",") },
+    data: {
+      address: match.desired.address,
+      id: object.id,
+      fields: fields.map((field) => field.name).join(","),
+    },
     at: draft.input.spanOf(match.desired.address, fields[0]?.name),
     hint: match.table.replaceHint ?? "Give it a new key.",
   });
@@ -45,7 +57,11 @@ export function fixedIdentifier(draft: AssessmentDraft, match: Match, object: Ob
 }
 
 /** `lifecycle.prevent_archive` stands against it. */
-export function archivePrevented(draft: AssessmentDraft, address: string, object: ObservedResource): Diagnostic {
+export function archivePrevented(
+  draft: AssessmentDraft,
+  address: string,
+  object: ObservedResource,
+): Diagnostic {
   return diagnostic({
     code: "plan/archive-prevented",
     detail: `${address} (${object.id}) would leave the account's offer, but \`lifecycle: { prevent_archive: true }\` forbids it.`,
@@ -56,7 +72,12 @@ export function archivePrevented(draft: AssessmentDraft, address: string, object
 }
 
 /** Archiving what its parent still points at. */
-export function stillDefault(draft: AssessmentDraft, address: string, object: ObservedResource, parentAddress: string): Diagnostic {
+export function stillDefault(
+  draft: AssessmentDraft,
+  address: string,
+  object: ObservedResource,
+  parentAddress: string,
+): Diagnostic {
   return diagnostic({
     code: "plan/default-price-archived",
     detail: `${address} (${object.id}) can't be archived: it is the default price of ${parentAddress}.`,
@@ -67,7 +88,11 @@ export function stillDefault(draft: AssessmentDraft, address: string, object: Ob
 }
 
 /** An object that others still need. */
-export function stillInUse(draft: AssessmentDraft, match: Match, users: readonly ObservedResource[]): Diagnostic {
+export function stillInUse(
+  draft: AssessmentDraft,
+  match: Match,
+  users: readonly ObservedResource[],
+): Diagnostic {
   const names = users.slice(0, 5).map((user) => user.mark?.address ?? user.id);
   const more = users.length > names.length ? ` and ${users.length - names.length} more` : "";
   return diagnostic({

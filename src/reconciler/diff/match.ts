@@ -51,7 +51,8 @@ export function matchResources(
     const fields = resolveReferences(resource.fields, byAddress);
     const match = matchOne({ ...resource }, table, fields, world);
     byAddress.set(resource.address, match);
-    for (const object of [match.current, match.twin, match.blocker, ...match.superseded]) if (object) claimed.add(object);
+    for (const object of [match.current, match.twin, match.blocker, ...match.superseded])
+      if (object) claimed.add(object);
   }
   return { byAddress, claimed };
 }
@@ -73,7 +74,11 @@ export function sameValue(field: FieldSpec, a: FieldValue | undefined, b: FieldV
 }
 
 /** Fields in which the object can't become what is wanted. */
-export function fixedDifferences(table: KindTable, fields: Fields, object: ObservedResource): readonly FieldSpec[] {
+export function fixedDifferences(
+  table: KindTable,
+  fields: Fields,
+  object: ObservedResource,
+): readonly FieldSpec[] {
   return table.fields.filter((field) => {
     if (!(field.name in fields) || !isFixed(field)) return false;
     const wanted = fields[field.name];
@@ -87,7 +92,9 @@ export function fixedDifferences(table: KindTable, fields: Fields, object: Obser
 
 function isAddition(wanted: FieldValue | undefined, found: FieldValue | undefined): boolean {
   const [more, less] = [(wanted ?? {}) as Fields, (found ?? {}) as Fields];
-  return Object.keys(less).every((key) => key in more && canonicalJson(more[key]!) === canonicalJson(less[key]!));
+  return Object.keys(less).every(
+    (key) => key in more && canonicalJson(more[key]!) === canonicalJson(less[key]!),
+  );
 }
 
 /** Look-ups over what was observed, from one pass over it. */
@@ -104,7 +111,8 @@ class World {
     this.wanted = new Set(desired.map((resource) => resource.address));
     for (const object of observed) {
       this.#byId.set(`${object.kind} ${object.id}`, object);
-      if (object.mark?.catalog === catalog) push(this.#marked, `${object.kind} ${object.mark.address}`, object);
+      if (object.mark?.catalog === catalog)
+        push(this.#marked, `${object.kind} ${object.mark.address}`, object);
       if (object.naturalKey !== undefined) push(this.#keyed, `${object.kind} ${object.naturalKey}`, object);
       this.#between.set(`${object.kind} ${canonicalJson(object.fields)}`, object);
     }
@@ -128,16 +136,25 @@ class World {
 }
 
 function matchOne(desired: DesiredResource, table: KindTable, fields: Fields, world: World): Match {
-  if (table.ownership === "parents") return emptyMatch(desired, table, fields, { current: world.between(table.kind, fields) });
+  if (table.ownership === "parents")
+    return emptyMatch(desired, table, fields, { current: world.between(table.kind, fields) });
   const holders = world.keyed(desired.kind, desired.naturalKey);
-  const holder = holders.find((object) => object.active) ?? (table.naturalKeyScope === "all" ? holders[0] : undefined);
+  const holder =
+    holders.find((object) => object.active) ?? (table.naturalKeyScope === "all" ? holders[0] : undefined);
   if (table.ownership === "named") return emptyMatch(desired, table, fields, { current: holder });
   const own = ownObjects(desired, table, world, holder);
-  return own.length > 0 ? matchOwn(desired, table, fields, own, holder, world) : matchForeign(desired, table, fields, holder, world);
+  return own.length > 0
+    ? matchOwn(desired, table, fields, own, holder, world)
+    : matchForeign(desired, table, fields, holder, world);
 }
 
 /** All objects that carry our mark for the address or for the one it was renamed from. */
-function ownObjects(desired: DesiredResource, table: KindTable, world: World, holder: ObservedResource | undefined): readonly ObservedResource[] {
+function ownObjects(
+  desired: DesiredResource,
+  table: KindTable,
+  world: World,
+  holder: ObservedResource | undefined,
+): readonly ObservedResource[] {
   const now = world.marked(desired.kind, desired.address);
   const before = desired.renamedFrom === undefined ? [] : world.marked(desired.kind, desired.renamedFrom);
   const own = [...new Set([...now, ...before])];
@@ -155,20 +172,30 @@ function matchOwn(
   holder: ObservedResource | undefined,
   world: World,
 ): Match {
-  const ranked = [...own].sort((a, b) => rank(desired, table, fields, b) - rank(desired, table, fields, a) || b.createdAt - a.createdAt);
+  const ranked = [...own].sort(
+    (a, b) => rank(desired, table, fields, b) - rank(desired, table, fields, a) || b.createdAt - a.createdAt,
+  );
   const best = ranked[0]!;
   const others = ranked.slice(1);
   const isRevival = desired.active && !best.active && others.some((object) => object.active);
-  const current = isRevival ? others.find((object) => object.active)! : table.archiveIsFinal && desired.active && !best.active ? undefined : best;
+  const current = isRevival
+    ? others.find((object) => object.active)!
+    : table.archiveIsFinal && desired.active && !best.active
+      ? undefined
+      : best;
   const superseded = others.filter((object) => object.active && object !== current);
-  const isInTheWay = holder !== undefined && !own.includes(holder) && !(table.naturalKeyMoves && world.isOurs(holder));
+  const isInTheWay =
+    holder !== undefined && !own.includes(holder) && !(table.naturalKeyMoves && world.isOurs(holder));
   return {
     ...emptyMatch(desired, table, fields, { current }),
     twin: isRevival ? best : undefined,
     superseded,
     holder,
     blocker: isInTheWay ? holder : undefined,
-    renamedFrom: current?.mark !== undefined && current.mark.address !== desired.address ? current.mark.address : undefined,
+    renamedFrom:
+      current?.mark !== undefined && current.mark.address !== desired.address
+        ? current.mark.address
+        : undefined,
     incarnations: own.map((object) => object.id).sort(),
   };
 }
@@ -180,21 +207,42 @@ function matchOwn(
 function rank(desired: DesiredResource, table: KindTable, fields: Fields, object: ObservedResource): number {
   const fits = fixedDifferences(table, fields, object).length === 0;
   const canServe = object.active || (fits && table.restores);
-  if (!desired.active) return (object.active ? 4 : 0) + (fits ? 2 : 0) + (object.naturalKey === desired.naturalKey ? 1 : 0);
-  return (fits && canServe ? 8 : 0) + (object.active ? 4 : 0) + (object.naturalKey === desired.naturalKey ? 1 : 0);
+  if (!desired.active)
+    return (object.active ? 4 : 0) + (fits ? 2 : 0) + (object.naturalKey === desired.naturalKey ? 1 : 0);
+  return (
+    (fits && canServe ? 8 : 0) + (object.active ? 4 : 0) + (object.naturalKey === desired.naturalKey ? 1 : 0)
+  );
 }
 
 /** Nothing of ours is there: an unmarked object is taken over only where the author said so. */
-function matchForeign(desired: DesiredResource, table: KindTable, fields: Fields, holder: ObservedResource | undefined, world: World): Match {
+function matchForeign(
+  desired: DesiredResource,
+  table: KindTable,
+  fields: Fields,
+  holder: ObservedResource | undefined,
+  world: World,
+): Match {
   const named = world.byId(desired.kind, desired.adoptId);
-  const candidate = named !== undefined && named.mark === undefined ? named : desired.consents ? holder : undefined;
+  const candidate =
+    named !== undefined && named.mark === undefined ? named : desired.consents ? holder : undefined;
   const isAdoption = candidate !== undefined && candidate.mark === undefined;
   const current = isAdoption ? candidate : undefined;
-  const isInTheWay = holder !== undefined && holder !== current && !(table.naturalKeyMoves && world.isOurs(holder));
-  return { ...emptyMatch(desired, table, fields, { current }), isAdoption, holder, blocker: isInTheWay ? holder : undefined };
+  const isInTheWay =
+    holder !== undefined && holder !== current && !(table.naturalKeyMoves && world.isOurs(holder));
+  return {
+    ...emptyMatch(desired, table, fields, { current }),
+    isAdoption,
+    holder,
+    blocker: isInTheWay ? holder : undefined,
+  };
 }
 
-function emptyMatch(desired: DesiredResource, table: KindTable, fields: Fields, found: { current?: ObservedResource | undefined }): Match {
+function emptyMatch(
+  desired: DesiredResource,
+  table: KindTable,
+  fields: Fields,
+  found: { current?: ObservedResource | undefined },
+): Match {
   return {
     desired,
     table,

@@ -11,7 +11,8 @@ export function handleOrphans(draft: AssessmentDraft): void {
   for (const object of ordered) {
     if (draft.matches.claimed.has(object)) continue;
     if (kinds.table(object.kind).ownership === "parents") detachIfOurs(draft, object);
-    else if (object.mark?.catalog === catalog && object.active) handleOrphan(draft, object, object.mark.address);
+    else if (object.mark?.catalog === catalog && object.active)
+      handleOrphan(draft, object, object.mark.address);
   }
 }
 
@@ -50,24 +51,40 @@ function detachIfOurs(draft: AssessmentDraft, object: ObservedResource): void {
   const owner = match.table.fields.find((field) => field.vouchesFor === object.kind);
   if (owner === undefined || !(owner.name in match.desired.fields)) return;
   const ends = kinds.table(object.kind).fields.flatMap((field) => {
-    const end = typeof object.fields[field.name] === "string" ? draft.index.byId(object.fields[field.name] as string) : undefined;
+    const end =
+      typeof object.fields[field.name] === "string"
+        ? draft.index.byId(object.fields[field.name] as string)
+        : undefined;
     return end === undefined ? [] : [end];
   });
   if (!ends.every((end) => end.mark?.catalog === catalog)) return;
   const fields: FieldChange[] = [];
   const address = `${object.kind}/${ends.map((end) => end.mark?.address.split("/")[1] ?? end.id).join(":")}`;
-  draft.changes.push({ action: "remove", kind: object.kind, address, id: object.id, fields, parent: parent.id, reason: "left the catalog" });
+  draft.changes.push({
+    action: "remove",
+    kind: object.kind,
+    address,
+    id: object.id,
+    fields,
+    parent: parent.id,
+    reason: "left the catalog",
+  });
 }
 
 /** Objects that aren't ours: those that look like ours are named, the others counted. */
 export function surveyForeign(draft: AssessmentDraft): Readonly<Record<string, number>> {
   const { observation, kinds, catalog, desired } = draft.input;
-  const names = new Map(desired.map((resource) => [`${resource.kind} ${JSON.stringify(resource.fields.name)}`, resource.address]));
+  const names = new Map(
+    desired.map((resource) => [`${resource.kind} ${JSON.stringify(resource.fields.name)}`, resource.address]),
+  );
   const counts: Record<string, number> = {};
   for (const object of observation.resources) {
     if (draft.matches.claimed.has(object) || !object.active || object.mark?.catalog === catalog) continue;
     if (kinds.table(object.kind).ownership === "parents") continue;
-    const address = object.fields.name === undefined ? undefined : names.get(`${object.kind} ${JSON.stringify(object.fields.name)}`);
+    const address =
+      object.fields.name === undefined
+        ? undefined
+        : names.get(`${object.kind} ${JSON.stringify(object.fields.name)}`);
     if (address === undefined) counts[object.kind] = (counts[object.kind] ?? 0) + 1;
     else draft.drift.push({ drift: "look-alike", kind: object.kind, address, id: object.id, fields: [] });
   }

@@ -13,10 +13,17 @@ export function ownedChanges(match: Match, object: ObservedResource): readonly F
   const { table, desired, fields } = match;
   const changes: FieldChange[] = [];
   for (const field of table.fields) {
-    if (!(field.name in desired.fields) || field.mutability === "create-only" || field.deferred === true) continue;
+    if (!(field.name in desired.fields) || field.mutability === "create-only" || field.deferred === true)
+      continue;
     if (field.isNaturalKey === true && keepsNoKey(match)) continue;
     if (sameValue(field, fields[field.name], object.fields[field.name])) continue;
-    changes.push(fieldChange(field, { value: object.fields[field.name], fields: object.fields }, { value: fields[field.name], fields }));
+    changes.push(
+      fieldChange(
+        field,
+        { value: object.fields[field.name], fields: object.fields },
+        { value: fields[field.name], fields },
+      ),
+    );
   }
   return [...changes, ...metadataChanges(match, object)];
 }
@@ -25,10 +32,17 @@ export function ownedChanges(match: Match, object: ObservedResource): readonly F
 export function replacedFields(match: Match, object: ObservedResource): readonly FieldChange[] {
   const { table, desired, fields } = match;
   const differing = table.fields.filter(
-    (field) => field.name in desired.fields && field.deferred !== true && !sameValue(field, fields[field.name], object.fields[field.name]),
+    (field) =>
+      field.name in desired.fields &&
+      field.deferred !== true &&
+      !sameValue(field, fields[field.name], object.fields[field.name]),
   );
   const changes = differing.map((field) =>
-    fieldChange(field, { value: object.fields[field.name], fields: object.fields }, { value: fields[field.name], fields }),
+    fieldChange(
+      field,
+      { value: object.fields[field.name], fields: object.fields },
+      { value: fields[field.name], fields },
+    ),
   );
   return [...changes, ...metadataChanges(match, object)];
 }
@@ -37,7 +51,10 @@ export function replacedFields(match: Match, object: ObservedResource): readonly
 export function createdFields(match: Match): readonly FieldChange[] {
   const { table, desired, fields } = match;
   const written = table.fields.filter(
-    (field) => field.name in desired.fields && field.deferred !== true && !sameValue(field, fields[field.name], undefined),
+    (field) =>
+      field.name in desired.fields &&
+      field.deferred !== true &&
+      !sameValue(field, fields[field.name], undefined),
   );
   const metadata = Object.entries(desired.metadata ?? {}).filter(([, value]) => value !== "");
   return [
@@ -49,7 +66,10 @@ export function createdFields(match: Match): readonly FieldChange[] {
 /** An adopted object without a natural key of the author's choosing keeps what it has until it is replaced. */
 export function keepsNoKey(match: Match): boolean {
   if (match.desired.consents) return false;
-  return match.current?.mark?.isKeyless === true || (match.isAdoption && match.current?.naturalKey !== match.desired.naturalKey);
+  return (
+    match.current?.mark?.isKeyless === true ||
+    (match.isAdoption && match.current?.naturalKey !== match.desired.naturalKey)
+  );
 }
 
 function metadataChanges(match: Match, object: ObservedResource): readonly FieldChange[] {
@@ -69,7 +89,12 @@ function metadataChanges(match: Match, object: ObservedResource): readonly Field
 }
 
 /** What a mark records as applied: every owned field that can be changed by hand, and whether the object is active. */
-export function appliedFields(match: Match, values: Fields, isActive: boolean, withDeferred: boolean): Fields {
+export function appliedFields(
+  match: Match,
+  values: Fields,
+  isActive: boolean,
+  withDeferred: boolean,
+): Fields {
   const entries: [string, FieldValue][] = [["active", isActive]];
   for (const field of match.table.fields) {
     if (!(field.name in values) || field.mutability === "create-only" || field.hidden === true) continue;
@@ -77,16 +102,22 @@ export function appliedFields(match: Match, values: Fields, isActive: boolean, w
     if (field.isNaturalKey === true && keepsNoKey(match)) continue;
     entries.push([field.name, values[field.name] ?? field.default ?? null]);
   }
-  for (const [key, value] of Object.entries(match.desired.metadata ?? {})) if (value !== "") entries.push([`metadata.${key}`, value]);
+  for (const [key, value] of Object.entries(match.desired.metadata ?? {}))
+    if (value !== "") entries.push([`metadata.${key}`, value]);
   return Object.fromEntries(entries);
 }
 
 /** Which of these changes undo something that was changed by hand since we wrote it. */
-export function changedByHand(changes: readonly FieldChange[], object: ObservedResource): readonly FieldChange[] {
+export function changedByHand(
+  changes: readonly FieldChange[],
+  object: ObservedResource,
+): readonly FieldChange[] {
   const recorded = object.mark?.applied;
   if (recorded === undefined) return [];
   return changes.filter((change) => {
     const name = appliedName(change.field);
-    return name in recorded && change.hidden !== true && recorded[name] !== appliedDigest(change.before ?? null);
+    return (
+      name in recorded && change.hidden !== true && recorded[name] !== appliedDigest(change.before ?? null)
+    );
   });
 }

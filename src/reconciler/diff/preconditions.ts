@@ -15,9 +15,13 @@ interface Subject {
 }
 
 /** What the changes of an assessment were decided on: the objects changed, and those that they refer to. */
-export function preconditionsOf(assessment: Assessment, observed: readonly ObservedResource[]): readonly Precondition[] {
+export function preconditionsOf(
+  assessment: Assessment,
+  observed: readonly ObservedResource[],
+): readonly Precondition[] {
   const subjects = new Map<string, Subject>();
-  const add = (subject: Subject) => subjects.set(`${subject.kind} ${subject.address} ${subject.id ?? ""}`, subject);
+  const add = (subject: Subject) =>
+    subjects.set(`${subject.kind} ${subject.address} ${subject.id ?? ""}`, subject);
   for (const change of assessment.changes) {
     const match = assessment.matches.byAddress.get(change.address);
     if (match === undefined) {
@@ -58,7 +62,10 @@ export function preconditionOf(
 /** Every field that was read, and of metadata what is ours: foreign keys may come and go. */
 function snapshot(object: ObservedResource, match: Match | undefined): Json {
   const owned = Object.entries(object.metadata).filter(
-    ([key]) => key in (match?.desired.metadata ?? {}) || key.startsWith("tariff_") || appliedName(`metadata.${key}`) in (object.mark?.applied ?? {}),
+    ([key]) =>
+      key in (match?.desired.metadata ?? {}) ||
+      key.startsWith("tariff_") ||
+      appliedName(`metadata.${key}`) in (object.mark?.applied ?? {}),
   );
   return {
     id: object.id,
@@ -78,7 +85,9 @@ function referencesIn(fields: Fields): readonly string[] {
 function referencesInValue(value: FieldValue): readonly string[] {
   if (isReference(value)) return [value.ref];
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap((member) => (member === undefined ? [] : referencesInValue(member as FieldValue)));
+  return Object.values(value).flatMap((member) =>
+    member === undefined ? [] : referencesInValue(member as FieldValue),
+  );
 }
 
 function keyOf(condition: Precondition): string {

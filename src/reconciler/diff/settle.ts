@@ -20,14 +20,23 @@ export function settle(draft: AssessmentDraft, match: Match): void {
   const fields = waiting.flatMap((field) => settledChange(draft, match, field) ?? []);
   if (fields.length === 0) return;
   if (existing !== undefined) {
-    draft.changes[existing] = { ...draft.changes[existing]!, fields: [...draft.changes[existing]!.fields, ...fields] };
+    draft.changes[existing] = {
+      ...draft.changes[existing]!,
+      fields: [...draft.changes[existing]!.fields, ...fields],
+    };
   } else if (match.current !== undefined) {
     const common = { kind: match.desired.kind, address: match.desired.address, id: match.current.id };
     draft.changes.push({ action: "update", ...common, fields, transfersKey: false });
   }
   const edited = match.current === undefined ? [] : changedByHand(fields, match.current);
   if (edited.length > 0 && match.current !== undefined) {
-    draft.drift.push({ drift: "changed-by-hand", kind: match.desired.kind, address: match.desired.address, id: match.current.id, fields: edited });
+    draft.drift.push({
+      drift: "changed-by-hand",
+      kind: match.desired.kind,
+      address: match.desired.address,
+      id: match.current.id,
+      fields: edited,
+    });
   }
 }
 
@@ -44,7 +53,12 @@ function settledChange(draft: AssessmentDraft, match: Match, field: FieldSpec): 
 }
 
 /** What the author wrote; else, where the object pointed at is retiring, what takes its place. */
-function wantedValue(draft: AssessmentDraft, match: Match, field: FieldSpec, found: FieldValue | undefined): FieldValue | undefined {
+function wantedValue(
+  draft: AssessmentDraft,
+  match: Match,
+  field: FieldSpec,
+  found: FieldValue | undefined,
+): FieldValue | undefined {
   if (field.name in match.desired.fields) return match.desired.fields[field.name];
   const heir = typeof found === "string" && field.follows === true ? draft.retiring.get(found) : undefined;
   return heir === undefined || !match.desired.active ? undefined : { ref: heir };

@@ -1,7 +1,14 @@
-import type { FieldChange } from "../change.ts";
 import { canonicalJson } from "../../catalog/digest.ts";
-import { compareDecimals, formatFixed, isZero, parseDecimal, subtractDecimals, ZERO } from "../../money/decimal.ts";
+import {
+  compareDecimals,
+  formatFixed,
+  isZero,
+  parseDecimal,
+  subtractDecimals,
+  ZERO,
+} from "../../money/decimal.ts";
 import { divideDecimals } from "../../money/rounding.ts";
+import type { FieldChange } from "../change.ts";
 import type { FieldSpec } from "../field-table.ts";
 import type { Fields, FieldValue } from "../resource.ts";
 import { isReference } from "../resource.ts";
@@ -13,7 +20,11 @@ interface Side {
 }
 
 /** A field's change with the texts that people read. */
-export function fieldChange(field: FieldSpec, before: Side | undefined, after: Side | undefined): FieldChange {
+export function fieldChange(
+  field: FieldSpec,
+  before: Side | undefined,
+  after: Side | undefined,
+): FieldChange {
   const shownBefore = shown(field, before);
   const shownAfter = shown(field, after);
   const percent = percentChange(field, before, after);
@@ -31,7 +42,11 @@ export function fieldChange(field: FieldSpec, before: Side | undefined, after: S
 }
 
 /** A metadata key's change; undefined is a key that isn't there. */
-export function metadataChange(key: string, before: string | undefined, after: string | undefined): FieldChange {
+export function metadataChange(
+  key: string,
+  before: string | undefined,
+  after: string | undefined,
+): FieldChange {
   const sides = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
   return { field: `metadata.${key}`, ...sides, shown: sides };
 }
@@ -45,12 +60,23 @@ function shown(field: FieldSpec, side: Side | undefined): string | undefined {
 }
 
 /** `+20.7`: one decimal, half up. Undefined where there isn't exactly one number on both sides, or it starts from nothing. */
-function percentChange(field: FieldSpec, before: Side | undefined, after: Side | undefined): string | undefined {
-  if (field.magnitude === undefined || before?.value === undefined || after?.value === undefined) return undefined;
+function percentChange(
+  field: FieldSpec,
+  before: Side | undefined,
+  after: Side | undefined,
+): string | undefined {
+  if (field.magnitude === undefined || before?.value === undefined || after?.value === undefined)
+    return undefined;
   const from = parseDecimal(field.magnitude(before.value, before.fields) ?? "");
   const to = parseDecimal(field.magnitude(after.value, after.fields) ?? "");
-  if (from === undefined || to === undefined || isZero(from) || compareDecimals(from, to) === 0) return undefined;
+  if (from === undefined || to === undefined || isZero(from) || compareDecimals(from, to) === 0)
+    return undefined;
   const difference = subtractDecimals(to, from);
-  const percent = divideDecimals({ coefficient: difference.coefficient * 100n, scale: difference.scale }, from, 1, "half-up");
+  const percent = divideDecimals(
+    { coefficient: difference.coefficient * 100n, scale: difference.scale },
+    from,
+    1,
+    "half-up",
+  );
   return `${compareDecimals(percent, ZERO) < 0 ? "" : "+"}${formatFixed(percent, 1)}`;
 }

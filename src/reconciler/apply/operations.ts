@@ -1,0 +1,250 @@
+import { invariant } from "../../diagnostics/invariant.ts";
+import type { Change, ChangeAction, FieldChange } from "../change.ts";
+import type { Assessment } from "../diff/assessment.ts";
+import type { Match } from "../diff/match.ts";
+import { appliedFields, keepsNoKey } from "../diff/owned.ts";
+import type { KindIndex } from "../kind-index.ts";
+import type { Operation, OperationMark, Verb } from "../operation.ts";
+import type { Fields, FieldValue, ObservedResource } from "../resource.ts";
+import { orderOperations } from "./order.ts";
+
+/** An operation before it is known what it has to wait for. */
+export type LooseOperation = Omit<Operation, "after"> & { readonly after: string[] };
+
+interface Context {
+  readonly assessment: Assessment;
+  readonly kinds: KindIndex;
+  readonly catalog: string;
+  readonly objects: ReadonlyMap<string, ObservedResource>;
+}
+
+/** The writes that carry out a plan's changes, each with what it must wait for. */
+export function operationsOf(
+  changes: readonly Change[],
+  assessment: Assessment,
+  observed: readonly ObservedResource[],
+  catalog: string,
+  kinds: KindIndex,
+): readonly Operation[] {
+  const context: Context = {
+    assessment,
+    kinds,
+    catalog,
+    objects: new Map(observed.map((object) => [object.id, object])),
+  };
+  const loose = changes.flatMap((change, position) =>
+    expand[change.action](change as never, position, context),
+  );
+  return orderOperations(loose, assessment, observed, kinds);
+}
+
+type Expansion = {
+  readonly [A in ChangeAction]: (
+    change: Extract<Change, { action: A }>,
+    position: number,
+    context: Context,
+  ) => LooseOperation[];
+};
+
+const expand: Expansion = {
+  create: (change, position, context) => creation(change, position, context),
+  replace: (change, position, context) => {
+    const retirement = plain("archive", change, position, context, change.id, "#retire");
+    const made = creation(change, position, context);
+    if (context.kinds.table(change.kind).replace === "archive-first") made[0]!.after.push(retirement.id);
+    else retirement.after.push(...made.map((operation) => operation.id));
+    return [...made, retirement];
+  },
+  restore: (change, position, context) => {
+    const revived = plain("restore", change, position, context, change.id, "#restore");
+    const written = writing(change, position, context, change.id, "#update");
+    written.after.push(revived.id);
+    if (change.replaces === undefined) return [revived, written];
+    const retirement = plain("archive", change, position, context, change.replaces, "#retire");
+    retirement.after.push(written.id);
+    return [revived, written, retirement];
+  },
+  update: (change, position, context) => [writing(change, position, context, change.id, "#update")],
+  adopt: (change, position, context) => [writing(change, position, context, change.id, "#update")],
+  rename: (change, position, context) => [writing(change, position, context, change.id, "#update")],
+  archive: (change, position, context) => {
+    const archived = plain(
+      "archive",
+      change,
+      position,
+      context,
+      change.id,
+      change.reason === undefined ? "#archive" : `#archive-${change.id}`,
+    );
+    // What the catalog itself makes inactive keeps its mark up to date, so that a revival by hand is seen.
+    if (change.reason !== undefined || !context.kinds.table(change.kind).hasMetadata) {
+      return change.fields.length === 0
+        ? [archived]
+        : [writing(change, position, context, change.id, "#update"), archived];
+    }
+    const written = writing(change, position, context, change.id, "#update");
+    archived.after.push(written.id);
+    return [written, archived];
+  },
+  remove: (change, position, context) => [
+    { ...plain("remove", change, position, context, change.id, "#remove"), parent: change.parent },
+  ],
+};
+
+/** A create, and where some fields have to wait for others, the update that writes these. */
+function creation(
+  change: Extract<Change, { action: "create" | "replace" }>,
+  position: number,
+  context: Context,
+): LooseOperation[] {
+  const match = matchOf(change, context);
+  const table = match.table;
+  const isDeferred = (name: string) =>
+    table.fields.some((field) => field.name === name && field.deferred === true);
+  const wanted = Object.entries(match.desired.fields).filter(([name]) => !isDeferred(name));
+  const late = change.fields.filter((field) => isDeferred(field.field));
+  const create: LooseOperation = {
+    ...plain("create", change, position, context, undefined, "#create"),
+    values: Object.fromEntries(wanted),
+    metadata: Object.fromEntries(
+      Object.entries(match.desired.metadata ?? {}).filter(([, value]) => value !== ""),
+    ),
+    mark: markOf(match, context, Object.fromEntries(wanted), true, false),
+    transfersKey: change.transfersKey,
+    incarnations: change.incarnations,
+    parent: match.desired.parent === undefined ? undefined : { ref: match.desired.parent },
+  };
+  if (late.length === 0) return [create];
+  const settled: LooseOperation = {
+    ...plain("update", change, position, context, undefined, "#settle"),
+    targetOf: create.id,
+    values: Object.fromEntries(late.map((field) => [field.field, field.after ?? null])),
+    mark: markOf(match, context, match.desired.fields, true, true),
+    after: [create.id],
+  };
+  return [create, settled];
+}
+
+/** A write of what a change lists, with the mark brought up to date. */
+function writing(
+  change: Exclude<Change, { action: "create" | "remove" | "replace" }>,
+  position: number,
+  context: Context,
+  id: string,
+  suffix: string,
+): LooseOperation {
+  const match = matchOf(change, context);
+  const object = context.objects.get(id);
+  // A restored object isn't what the change was measured against: write all that can be written.
+  const differs = change.action === "restore" && change.replaces !== undefined;
+  const values = differs ? writableValues(match) : valuesOf(change.fields, match);
+  const metadata = differs ? { ...match.desired.metadata } : metadataOf(change.fields);
+  const isActive = change.action !== "archive" && (change.action === "restore" || object?.active !== false);
+  return {
+    ...plain("update", change, position, context, id, suffix),
+    values,
+    metadata,
+    mark: markOf(match, context, match.desired.fields, isActive, true),
+    transfersKey: "transfersKey" in change && change.transfersKey,
+  };
+}
+
+function valuesOf(fields: readonly FieldChange[], match: Match): Fields {
+  const names = new Set(match.table.fields.map((field) => field.name));
+  return Object.fromEntries(
+    fields.filter((field) => names.has(field.field)).map((field) => [field.field, field.after ?? null]),
+  );
+}
+
+function metadataOf(fields: readonly FieldChange[]): Readonly<Record<string, string>> {
+  const entries = fields.filter((field) => field.field.startsWith("metadata."));
+  return Object.fromEntries(
+    entries.map((field) => [
+      field.field.slice("metadata.".length),
+      typeof field.after === "string" ? field.after : "",
+    ]),
+  );
+}
+
+function writableValues(match: Match): Fields {
+  const writable = match.table.fields.filter(
+    (field) =>
+      field.name in match.desired.fields && field.mutability === "mutable" && field.deferred !== true,
+  );
+  return Object.fromEntries(writable.map((field) => [field.name, match.fields[field.name] ?? null]));
+}
+
+function markOf(
+  match: Match,
+  context: Context,
+  values: Fields,
+  isActive: boolean,
+  withDeferred: boolean,
+): OperationMark | undefined {
+  const { table, desired } = match;
+  if (!table.hasMetadata) return undefined;
+  const fixed = table.fields.filter(
+    (field) => field.mutability === "create-only" && field.name in desired.fields,
+  );
+  return {
+    catalog: context.catalog,
+    address: desired.address,
+    isProtected: desired.isProtected,
+    isKeyless: isActiveKeyless(match),
+    fixed: Object.fromEntries(fixed.map((field) => [field.name, desired.fields[field.name] ?? null])),
+    applied: appliedFields(match, values, isActive, withDeferred),
+  };
+}
+
+function isActiveKeyless(match: Match): boolean {
+  return match.current !== undefined && keepsNoKey(match);
+}
+
+function plain(
+  verb: Verb,
+  change: Change,
+  position: number,
+  context: Context,
+  target: string | undefined,
+  suffix: string,
+): LooseOperation {
+  const match = context.assessment.matches.byAddress.get(change.address);
+  const object = target === undefined ? undefined : context.objects.get(target);
+  const parent: FieldValue | undefined =
+    object?.parent ?? (match?.desired.parent === undefined ? undefined : { ref: match.desired.parent });
+  return {
+    id: `${change.address}${suffix}`,
+    verb,
+    kind: change.kind,
+    address: change.address,
+    target,
+    targetOf: undefined,
+    values: {},
+    metadata: {},
+    mark: undefined,
+    transfersKey: false,
+    after: [],
+    lock: lockOf(match, object, change, context),
+    incarnations: [],
+    parent,
+    change: position,
+  };
+}
+
+/** One write at a time for everything that belongs to one parent. */
+function lockOf(
+  match: Match | undefined,
+  object: ObservedResource | undefined,
+  change: Change,
+  context: Context,
+): string {
+  if (match !== undefined) return match.desired.parent ?? match.desired.address;
+  const parent = object?.parent === undefined ? undefined : context.objects.get(object.parent);
+  return parent?.mark?.address ?? parent?.id ?? change.address;
+}
+
+function matchOf(change: Change, context: Context): Match {
+  const match = context.assessment.matches.byAddress.get(change.address);
+  invariant(match !== undefined, `no wanted resource for the change of ${change.address}`);
+  return match;
+}

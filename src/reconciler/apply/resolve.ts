@@ -1,0 +1,62 @@
+import { digestOf } from "../../catalog/digest.ts";
+import { invariant } from "../../diagnostics/invariant.ts";
+import { appliedDigest, appliedName, encodeMark } from "../mark.ts";
+import type { Operation, OperationMark, ResolvedOperation } from "../operation.ts";
+import type { Fields, FieldValue } from "../resource.ts";
+import { isReference } from "../resource.ts";
+
+/** The id that stands for an address by now. */
+export type IdOf = (address: string) => string | undefined;
+
+/** Makes an operation ready to be sent: what it refers to exists by now. */
+export function resolveOperation(operation: Operation, idOf: IdOf): ResolvedOperation {
+  const target = operation.target ?? (operation.targetOf === undefined ? undefined : idOf(operation.address));
+  invariant(operation.verb === "create" || target !== undefined, `${operation.id} has no target`);
+  const parent = operation.parent === undefined ? undefined : resolveValue(operation.parent, idOf);
+  invariant(parent === undefined || typeof parent === "string", `${operation.id} has no parent`);
+  return {
+    verb: operation.verb,
+    kind: operation.kind,
+    address: operation.address,
+    target: operation.verb === "create" ? undefined : target,
+    values: resolveFields(operation.values, idOf),
+    metadata: {
+      ...operation.metadata,
+      ...(operation.mark === undefined ? {} : encodedMark(operation.mark, operation.verb, idOf)),
+    },
+    transfersKey: operation.transfersKey,
+    parent,
+    lock: operation.lock,
+  };
+}
+
+function encodedMark(mark: OperationMark, verb: string, idOf: IdOf): Readonly<Record<string, string>> {
+  const applied = Object.entries(resolveFields(mark.applied, idOf));
+  const encoded = encodeMark({
+    catalog: mark.catalog,
+    address: mark.address,
+    fingerprint: digestOf(resolveFields(mark.fixed, idOf)).slice(0, 32),
+    applied: Object.fromEntries(applied.map(([name, value]) => [appliedName(name), appliedDigest(value)])),
+    isProtected: mark.isProtected,
+    isKeyless: mark.isKeyless,
+  });
+  // On a create there is nothing to take away.
+  return verb === "create"
+    ? Object.fromEntries(Object.entries(encoded).filter(([, value]) => value !== ""))
+    : encoded;
+}
+
+function resolveFields(fields: Fields, idOf: IdOf): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, resolveValue(value, idOf)]));
+}
+
+function resolveValue(value: FieldValue, idOf: IdOf): FieldValue {
+  if (Array.isArray(value)) return value.map((member) => resolveValue(member, idOf));
+  if (isReference(value)) {
+    const id = idOf(value.ref);
+    invariant(id !== undefined, `nothing stands for ${value.ref} yet`);
+    return id;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  return resolveFields(value as Fields, idOf);
+}
