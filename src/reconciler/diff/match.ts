@@ -70,7 +70,12 @@ export function resolveReferences(fields: Fields, byAddress: ReadonlyMap<string,
 
 /** Whether two values mean the same; an absent one means the field's default. */
 export function sameValue(field: FieldSpec, a: FieldValue | undefined, b: FieldValue | undefined): boolean {
-  return canonicalJson(a ?? field.default ?? null) === canonicalJson(b ?? field.default ?? null);
+  return comparable(field, a) === comparable(field, b);
+}
+
+function comparable(field: FieldSpec, value: FieldValue | undefined): string {
+  const found = value ?? field.default ?? null;
+  return canonicalJson(field.isSet === true && Array.isArray(found) ? found.map(canonicalJson).sort() : found);
 }
 
 /** Fields in which the object can't become what is wanted. */
