@@ -77,8 +77,6 @@ export interface KindTable {
   readonly leavesTrace: boolean;
   /** Kind whose objects must be inactive before this kind's may be (a meter: no active price on it). */
   readonly archiveNeedsInactive?: string;
-  /** On archiving a parent: its members of this kind go along. */
-  readonly archivesWithParent?: boolean;
 }
 
 /** Kinds in the order in which they are created. */

@@ -61,7 +61,6 @@ const table: KindTable = {
   archiveIsFinal: false,
   leaves: "archive",
   leavesTrace: true,
-  archivesWithParent: true,
 };
 
 function lower(catalog: Catalog, { backend, plans }: LoweringTarget): readonly DesiredResource[] {
@@ -160,6 +159,7 @@ function decode(wire: WirePrice): ObservedResource {
 /** Price: https://docs.stripe.com/api/prices. Amounts are fixed for its life; its lookup key moves between prices. */
 export const PRICE: StripeKind<WirePrice> = {
   table,
+  wireName: "price",
   listing: {
     kind: table.kind,
     active: { path: PATH, query: { active: true, expand: LIST_EXPAND }, isList: true },

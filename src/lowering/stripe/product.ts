@@ -101,7 +101,8 @@ function featuresDigest({ key, features }: Product): string | undefined {
 function lowerMetadata(product: Product): DesiredResource["metadata"] {
   const values = featureValues(product.features);
   const own = metadataRecord(product.metadata);
-  return own === undefined && Object.keys(values).length === 0 ? undefined : { ...own, ...values };
+  // What features leave in metadata is owned with them, so that the last value goes away, too.
+  return own === undefined && product.features === undefined ? undefined : { ...own, ...values };
 }
 
 function encodeFields(
@@ -167,6 +168,7 @@ function readOne(id: string): StripeRead {
 /** Product: https://docs.stripe.com/api/products. Found by its id, which we choose. */
 export const PRODUCT: StripeKind<WireProduct> = {
   table,
+  wireName: "product",
   listing: {
     kind: table.kind,
     active: { path: PATH, query: { active: true }, isList: true },

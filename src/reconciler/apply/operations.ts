@@ -56,36 +56,19 @@ const expand: Expansion = {
     return [...made, retirement];
   },
   restore: (change, position, context) => {
-    const revived = plain("restore", change, position, context, change.id, "#restore");
-    const written = writing(change, position, context, change.id, "#update");
-    written.after.push(revived.id);
-    if (change.replaces === undefined) return [revived, written];
+    const revived = switching("restore", change, position, context, change.id);
+    if (change.replaces === undefined) return revived;
     const retirement = plain("archive", change, position, context, change.replaces, "#retire");
-    retirement.after.push(written.id);
-    return [revived, written, retirement];
+    retirement.after.push(...revived.map((operation) => operation.id));
+    return [...revived, retirement];
   },
   update: (change, position, context) => [writing(change, position, context, change.id, "#update")],
   adopt: (change, position, context) => [writing(change, position, context, change.id, "#update")],
   rename: (change, position, context) => [writing(change, position, context, change.id, "#update")],
-  archive: (change, position, context) => {
-    const archived = plain(
-      "archive",
-      change,
-      position,
-      context,
-      change.id,
-      change.reason === undefined ? "#archive" : `#archive-${change.id}`,
-    );
-    // What the catalog itself makes inactive keeps its mark up to date, so that a revival by hand is seen.
-    if (change.reason !== undefined || !context.kinds.table(change.kind).hasMetadata) {
-      return change.fields.length === 0
-        ? [archived]
-        : [writing(change, position, context, change.id, "#update"), archived];
-    }
-    const written = writing(change, position, context, change.id, "#update");
-    archived.after.push(written.id);
-    return [written, archived];
-  },
+  archive: (change, position, context) =>
+    change.reason === undefined
+      ? switching("archive", change, position, context, change.id)
+      : [plain("archive", change, position, context, change.id, `#archive-${change.id}`)],
   remove: (change, position, context) => [
     { ...plain("remove", change, position, context, change.id, "#remove"), parent: change.parent },
   ],
@@ -123,6 +106,30 @@ function creation(
     after: [create.id],
   };
   return [create, settled];
+}
+
+/**
+ * Makes an object active or inactive and writes what else the change lists: in one request where the kind has metadata,
+ * and so a mark to bring up to date; else in two, as such kinds are switched by an endpoint of its own.
+ */
+function switching(
+  verb: "archive" | "restore",
+  change: Extract<Change, { action: "archive" | "restore" }>,
+  position: number,
+  context: Context,
+  id: string,
+): LooseOperation[] {
+  const suffix = `#${verb}`;
+  if (context.kinds.table(change.kind).hasMetadata) {
+    return [{ ...writing(change, position, context, id, suffix), verb }];
+  }
+  const switched = plain(verb, change, position, context, id, suffix);
+  const values = valuesOf(change.fields, matchOf(change, context));
+  if (Object.keys(values).length === 0) return [switched];
+  return [
+    switched,
+    { ...plain("update", change, position, context, id, "#update"), values, after: [switched.id] },
+  ];
 }
 
 /** A write of what a change lists, with the mark brought up to date. */

@@ -75,7 +75,9 @@ export function sameValue(field: FieldSpec, a: FieldValue | undefined, b: FieldV
 
 function comparable(field: FieldSpec, value: FieldValue | undefined): string {
   const found = value ?? field.default ?? null;
-  return canonicalJson(field.isSet === true && Array.isArray(found) ? found.map(canonicalJson).sort() : found);
+  return canonicalJson(
+    field.isSet === true && Array.isArray(found) ? found.map(canonicalJson).sort() : found,
+  );
 }
 
 /** Fields in which the object can't become what is wanted. */
