@@ -87,6 +87,7 @@ function readAll(product: string): StripeRead {
 /** Product feature: https://docs.stripe.com/api/product-feature. Known by what it hangs between. */
 export const ATTACHMENT: StripeKind<WireProductFeature> = {
   table,
+  wireName: "product_feature",
   listing: { kind: table.kind, active: undefined, inactive: undefined, ofParent: readAll },
   encode: { create, remove },
   lower,

@@ -180,6 +180,7 @@ function readOne(id: string): StripeRead {
 /** Coupon: https://docs.stripe.com/api/coupons. Found by its id, which we choose; can only be deleted, never archived. */
 export const COUPON: StripeKind<WireCoupon> = {
   table,
+  wireName: "coupon",
   listing: {
     kind: table.kind,
     active: { path: PATH, query: { expand: EXPAND.map((name) => `data.${name}`) }, isList: true },

@@ -77,6 +77,7 @@ function decode(wire: WireFeature): ObservedResource {
 /** Entitlements feature: https://docs.stripe.com/api/entitlements/feature. Archiving is final and frees the lookup key. */
 export const FEATURE: StripeKind<WireFeature> = {
   table,
+  wireName: "entitlements.feature",
   listing: {
     kind: table.kind,
     active: { path: PATH, query: {}, isList: true },

@@ -118,6 +118,7 @@ function decode(wire: WireMeter): ObservedResource {
 /** Billing meter: https://docs.stripe.com/api/billing/meter. Found by its event name; there is no metadata to mark. */
 export const METER: StripeKind<WireMeter> = {
   table,
+  wireName: "billing.meter",
   listing: { kind: table.kind, active: ALL, inactive: undefined },
   encode: { create, update, archive: switchTo("deactivate"), restore: switchTo("reactivate") },
   lower,

@@ -135,6 +135,7 @@ function decode(wire: WirePromotionCode): ObservedResource {
 /** Promotion code: https://docs.stripe.com/api/promotion_codes. Found by its code among the active ones. */
 export const PROMOTION_CODE: StripeKind<WirePromotionCode> = {
   table,
+  wireName: "promotion_code",
   listing: {
     kind: table.kind,
     active: { path: PATH, query: { active: true, expand: LIST_EXPAND }, isList: true },

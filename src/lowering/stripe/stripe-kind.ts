@@ -49,11 +49,19 @@ export interface LoweringTarget {
   readonly plans: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
+/** What every object on Stripe has. */
+export interface WireIdentified {
+  readonly id: string;
+  readonly object: string;
+}
+
 type EncodeVerb = (operation: ResolvedOperation) => StripeCall;
 
 /** All that is known of one kind of object on Stripe. */
-export interface StripeKind<Wire> {
+export interface StripeKind<Wire extends WireIdentified> {
   readonly table: KindTable;
+  /** What Stripe calls it in `object`. */
+  readonly wireName: Wire["object"];
   readonly listing: StripeListing;
   /** Verbs that the kind doesn't have are absent: the reconciler's table never leads to them. */
   readonly encode: Readonly<Partial<Record<Verb, EncodeVerb>>>;

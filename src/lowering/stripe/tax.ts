@@ -94,6 +94,7 @@ function decode(wire: WireTaxRate): ObservedResource {
 /** Tax rate: https://docs.stripe.com/api/tax_rates. It has no key of ours: found by our mark alone. */
 export const TAX: StripeKind<WireTaxRate> = {
   table,
+  wireName: "tax_rate",
   listing: {
     kind: table.kind,
     active: { path: PATH, query: { active: true }, isList: true },
