@@ -1,0 +1,54 @@
+import type { Result } from "../../reconciler/backend.ts";
+import type { WireResponse } from "../../stripe/wire.ts";
+import type { Permit, RateBudget } from "../rate-budget.ts";
+import { type RetryPolicy, retry } from "../retry.ts";
+import type { Timing } from "../timing.ts";
+import { endpointOf } from "./endpoint.ts";
+import { judgeAnswer, type Reply } from "./judge-answer.ts";
+import type { Answer, SdkClient, SdkRequest } from "./sdk-client.ts";
+
+/** Sends a request as often as is needed and safe, each time when the budget allows it. */
+export interface Requester {
+  send(request: SdkRequest): Promise<Result<Reply>>;
+}
+
+export interface RequesterParts {
+  readonly client: SdkClient;
+  readonly budget: RateBudget;
+  readonly timing: Timing;
+  readonly policy: RetryPolicy;
+}
+
+export function createRequester({ client, budget, timing, policy }: RequesterParts): Requester {
+  return {
+    send: (request) =>
+      retry(
+        async ({ mayHaveHappened }) => {
+          const permit = await budget.admit(endpointOf(request));
+          try {
+            const answer = await client.send(request);
+            const verdict = judgeAnswer(request, answer, mayHaveHappened);
+            if (verdict.verdict === "again") slowDown(permit, answer, verdict.waitMilliseconds ?? 0);
+            return verdict;
+          } finally {
+            permit.finish();
+          }
+        },
+        timing,
+        policy,
+      ),
+  };
+}
+
+/** Only what is about our speed slows us down: a contended object or a broken server doesn't. */
+function slowDown(permit: Permit, answer: Answer, waitMilliseconds: number): void {
+  const response = answer.response;
+  if (response === undefined || response.status !== 429 || isLockTimeout(response)) return;
+  // https://docs.stripe.com/rate-limits: which limit was hit.
+  const reason = response.headers["stripe-rate-limited-reason"] ?? "";
+  permit.slowDown(reason.startsWith("endpoint") ? "endpoint" : "account", waitMilliseconds);
+}
+
+function isLockTimeout(response: WireResponse): boolean {
+  return response.body.includes('"lock_timeout"');
+}
