@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import type { Plan } from "../../src/reconciler/plan.ts";
+import { displayWidth } from "../../src/report/display-width.ts";
+import { planToJson } from "../../src/report/plan-json.ts";
+import { formatPlan } from "../../src/report/plan-text.ts";
+import { renderStyled } from "../../src/report/styled-text.ts";
+import { expectGolden } from "../support/golden.ts";
+import { KINDS } from "./sample-kinds.ts";
+import { BUSY_CHANGES, BUSY_DRIFT, buildPlan } from "./sample-plans.ts";
+
+const SOURCE = "tariff: 1\nproducts:\n  business:\n    name: Business Plus\n";
+const BUSY = buildPlan({
+  changes: BUSY_CHANGES,
+  drift: BUSY_DRIFT,
+  foreign: { price: 200_000, product: 1, coupon: 3 },
+  preconditions: [{ kind: "product", address: "product/business", digest: "e".repeat(64) }],
+  findings: [
+    diagnostic({
+      code: "file/unreadable",
+      detail: "product/business is sold at a higher price than before; 3 currencies are affected.",
+      at: {
+        file: "catalogs/acme/products.yaml",
+        start: { offset: 22, line: 3, column: 3 },
+        end: { offset: 30, line: 3, column: 11 },
+      },
+    }),
+  ],
+});
+
+function print(plan: Plan, width: number, color = false): string {
+  const sources = new Map([["catalogs/acme/products.yaml", SOURCE]]);
+  return renderStyled(formatPlan(plan, { kinds: KINDS, width, sources }), { color });
+}
+
+describe("a plan as text", () => {
+  for (const width of [80, 120]) {
+    it(`shows every change under its product, old and new, at ${width} columns`, () => {
+      const text = print(BUSY, width);
+      expectGolden(`report/plan-busy-${width}.txt`, text);
+      for (const line of text.split("\n")) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+    });
+  }
+
+  it("says nothing with colour alone", () => {
+    expect(print(BUSY, 100, true).replaceAll(/\u001b\[[0-9;]+m/g, "")).toBe(print(BUSY, 100));
+  });
+
+  it("lets nothing from the account reach the terminal as a command", () => {
+    expect(print(BUSY, 100)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it("says that nothing changes", () => {
+    expectGolden("report/plan-empty-80.txt", print(buildPlan({ changes: [] }), 80));
+  });
+
+  it("shouts that the account is live, and shows what pruning does", () => {
+    const target = { ...BUSY.target, backend: "live", livemode: true, account: "acct_1Live" };
+    const archive = BUSY_CHANGES.filter((change) => change.address === "price/business.legacy");
+    const plan = buildPlan({ changes: archive, target, options: { prune: true, only_drift: false } });
+    expectGolden("report/plan-live-prune-80.txt", print(plan, 80));
+  });
+
+  it("reports drift alone", () => {
+    const options = { prune: false, only_drift: true };
+    expectGolden(
+      "report/plan-drift-80.txt",
+      print(buildPlan({ changes: [], drift: BUSY_DRIFT.slice(0, 3), options }), 80),
+    );
+    expectGolden("report/plan-no-drift-80.txt", print(buildPlan({ changes: [], options }), 80));
+  });
+});
+
+describe("a plan as JSON", () => {
+  it("is the plan itself, with what a script asks first beside it", () => {
+    expect(planToJson(BUSY)).toEqual({ changes: true, drift: true, plan: BUSY });
+    const orphanOnly = buildPlan({ changes: [], drift: BUSY_DRIFT.slice(2) });
+    expect(planToJson(orphanOnly)).toMatchObject({ changes: false, drift: false });
+  });
+});
