@@ -6,6 +6,7 @@ import { ts } from "ts-morph";
 export interface ModuleImport {
   readonly specifier: string;
   readonly line: number;
+  readonly node: ts.Node;
   /** Path of the imported file for relative specifiers, such as `src/money/decimal.ts`. */
   readonly file: string | undefined;
   /** Name of the imported package; undefined for relative and `node:` specifiers. */
@@ -80,6 +81,7 @@ function parseModule(file: string, text: string): SourceModule {
     imports.push({
       specifier,
       line,
+      node,
       file: relative ? path.posix.join(path.posix.dirname(file), specifier) : undefined,
       package: relative || builtin ? undefined : packageName(specifier),
     });

@@ -260,17 +260,27 @@ export const VIOLATIONS: readonly Violation[] = [
   },
   {
     law: BARRELS,
-    name: "a file of a room that hands on another's exports; the library's face may",
+    name: "a barrel, and a file that hands on another door's exports",
     files: {
-      "src/index.ts": 'export { a } from "./money/a.ts";',
       "src/money/a.ts": "export const a = 1;",
-      "src/money/barrel.ts":
-        'export * from "./a.ts";\nexport type { A } from "./a.ts";\nexport { b };\nconst b = 1;',
+      "src/money/barrel.ts": 'export * from "./inner/b.ts";',
+      "src/money/inner/b.ts": "export const b = 1;",
+      "src/money/mixed.ts": 'export type { A } from "./a.ts";\nexport const own = 1;',
     },
     findings: [
-      "src/money/barrel.ts:1 hands on another file's exports",
-      "src/money/barrel.ts:2 hands on another file's exports",
+      "src/money/barrel.ts is a barrel: it holds nothing of its own",
+      "src/money/mixed.ts:1 hands on another door's exports",
     ],
+  },
+  {
+    law: BARRELS,
+    name: "the library's face, and a door that adds to what its inner files hold, are none",
+    files: {
+      "src/index.ts": 'export { a } from "./money/a.ts";',
+      "src/money/a.ts": 'export { b } from "./inner/b.ts";\nexport const a = 1;\nexport { c };\nconst c = 1;',
+      "src/money/inner/b.ts": "export const b = 1;",
+    },
+    findings: [],
   },
   {
     law: HATCHES,
