@@ -6,6 +6,7 @@ import { placeOf, roomOf, walk } from "../source-tree.ts";
 const DIVIDING_FILES = new Set(["src/money/rounding.ts", "src/money/decimal.ts"]);
 /** Rooms that speak Stripe's JSON, where whole minor units are numbers. */
 const WIRE_ROOMS = new Set(["stripe", "emulator", "backends"]);
+const AMOUNT_NAME = /(?:amount|minorunits?)s?$/i;
 const MONEY_NAME = /(?:amount|coefficient|minorunits?|decimal)s?$/i;
 
 /** Money is divided in one place, is never turned into a float, and no name of an amount is typed as number. */
@@ -32,7 +33,7 @@ function problemOf(node: ts.Node, onTheWire: boolean): string | undefined {
   }
   if (onTheWire) return undefined;
   if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "Number") {
-    return node.arguments.some(isMoney) ? "turns money into a float" : undefined;
+    return node.arguments.some(isAmount) ? "turns money into a float" : undefined;
   }
   const isNamed = ts.isPropertySignature(node) || ts.isParameter(node) || ts.isVariableDeclaration(node);
   if (isNamed && node.type?.kind === ts.SyntaxKind.NumberKeyword && MONEY_NAME.test(node.name.getText())) {
@@ -43,6 +44,12 @@ function problemOf(node: ts.Node, onTheWire: boolean): string | undefined {
 
 function isDivision(kind: ts.SyntaxKind): boolean {
   return kind === ts.SyntaxKind.SlashToken || kind === ts.SyntaxKind.SlashEqualsToken;
+}
+
+/** By its name; a whole number that fits may be read from a coefficient. */
+function isAmount(node: ts.Expression): boolean {
+  const name = ts.isPropertyAccessExpression(node) ? node.name : node;
+  return ts.isIdentifier(name) && AMOUNT_NAME.test(name.text);
 }
 
 function isMoney(node: ts.Expression): boolean {
