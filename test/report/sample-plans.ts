@@ -54,6 +54,11 @@ function textOf(value: FieldValue): string {
 
 const rise = { before: "$29.00", after: "$35.00", percent: "+20.7" };
 const fresh = { incarnations: [], transfersKey: false };
+const options = (eur: string, gbp: string, jpy: string): FieldValue => ({
+  eur: { unit_amount: eur, tax_behavior: "unspecified" },
+  gbp: { unit_amount: gbp, tax_behavior: "unspecified" },
+  jpy: { unit_amount: jpy, tax_behavior: "unspecified" },
+});
 const tiersBefore = [
   { up_to: "10000", unit_amount: "0", flat_amount: "0" },
   { up_to: "100000", unit_amount: "0.04", flat_amount: "0" },
@@ -168,15 +173,10 @@ export const BUSY_CHANGES: readonly Change[] = [
     ...fresh,
     fields: [
       turn("unit_amount", "2900", "3500", rise),
-      turn(
-        "currency_options",
-        { eur: {}, gbp: {}, jpy: {} },
-        { eur: {}, gbp: {}, jpy: {} },
-        {
-          before: "eur €27.00; gbp £24.00; jpy ¥4,400",
-          after: "eur €33.00; gbp £24.00; jpy ¥5,200",
-        },
-      ),
+      turn("currency_options", options("2700", "2400", "4400"), options("3300", "2400", "5200"), {
+        before: "eur €27.00; gbp £24.00; jpy ¥4,400",
+        after: "eur €33.00; gbp £24.00; jpy ¥5,200",
+      }),
     ],
   },
   {

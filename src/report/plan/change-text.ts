@@ -81,9 +81,10 @@ type NoteTable = {
 /** What a reader must know beyond the fields. */
 const NOTES: NoteTable = {
   create: () => [],
-  adopt: (_change, { noun }) => [
-    `this ${noun} is in the account already: it gets our mark and stays as it is otherwise`,
-  ],
+  adopt: (change, { noun }) =>
+    change.fields.some((field) => field.hidden !== true)
+      ? [`this ${noun} is in the account already: it gets our mark, and becomes as the catalog says`]
+      : [`this ${noun} is in the account already: it gets our mark and nothing else`],
   rename: (change, { kinds }) => [`was ${nameOf(kinds, change.from)}; the object stays the same`],
   update: (change) =>
     change.fields.every((field) => field.hidden === true) ? ["only our own notes on it change"] : [],
