@@ -176,7 +176,9 @@ function placeValue(
       return true;
     }
     if (typeof present === "string") return false;
-    at = present ?? (at[key] = branch());
+    const next = present ?? branch();
+    at[key] = next;
+    at = next;
   }
   return true;
 }
