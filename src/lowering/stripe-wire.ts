@@ -50,6 +50,15 @@ export function decodeObject(
   return isIdentified(wire) && wire.object === wireName ? decode(wire, context) : undefined;
 }
 
+/**
+ * The read to send before an object can be decoded, where its JSON is incomplete however it was asked for (Stripe leaves
+ * out the tiers of a currency option unless they are expanded by currency); else undefined.
+ */
+export function completingRead(kind: string, wire: object): StripeRead | undefined {
+  const { wireName, complete } = kindOf(kind);
+  return isIdentified(wire) && wire.object === wireName ? complete?.(wire) : undefined;
+}
+
 /** How to see whether what a create would make is there already. */
 export function lookupOf(operation: ResolvedOperation): StripeLookup {
   return kindOf(operation.kind).lookup(operation);

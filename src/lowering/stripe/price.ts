@@ -12,9 +12,9 @@ import { keyOfAddress, objectWrites } from "./object-writes.ts";
 import { encodePrice } from "./price-encode.ts";
 import { lowerCurrencyOptions, lowerModel } from "./pricing.ts";
 import { showCurrencyOptions, showCustomAmount, showPackage, showTiers } from "./pricing-show.ts";
-import { decodeAmounts, decodeCurrencyOptions } from "./pricing-wire.ts";
+import { decodeAmounts, decodeCurrencyOptions, unexpandedTiers } from "./pricing-wire.ts";
 import { ownMagnitude, showAmountIn } from "./show.ts";
-import type { LoweringTarget, StripeKind } from "./stripe-kind.ts";
+import type { LoweringTarget, StripeKind, StripeRead } from "./stripe-kind.ts";
 
 const PATH = "/v1/prices";
 const EXPAND = ["tiers", "currency_options"] as const;
@@ -181,8 +181,17 @@ export const PRICE: StripeKind<WirePrice> = {
       isMatch: (resource) => resource.naturalKey === key,
     };
   },
-  read: (id) => ({ path: `${PATH}/${encodeURIComponent(id)}`, query: { expand: EXPAND }, isList: false }),
+  read: (id) => readOne(id, EXPAND),
+  complete: (wire) => {
+    const currencies = unexpandedTiers(wire);
+    const tiers = currencies.map((currency) => `currency_options.${currency}.tiers`);
+    return currencies.length === 0 ? undefined : readOne(wire.id, [...EXPAND, ...tiers]);
+  },
 };
+
+function readOne(id: string, expand: readonly string[]): StripeRead {
+  return { path: `${PATH}/${encodeURIComponent(id)}`, query: { expand }, isList: false };
+}
 
 /** A list without `active` holds active prices only (https://docs.stripe.com/api/prices/list). */
 function readByKeys(keys: readonly string[], active: boolean) {

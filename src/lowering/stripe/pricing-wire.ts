@@ -55,6 +55,7 @@ export function decodeAmounts(wire: WirePrice | WireCurrencyOption): NormalAmoun
 /** Without the price's own currency, which an expanded map has, too. */
 export function decodeCurrencyOptions(wire: WirePrice): Readonly<Record<string, NormalOption>> {
   invariant(wire.currency_options !== undefined, `currency_options of ${wire.id} weren't expanded`);
+  invariant(unexpandedTiers(wire).length === 0, `tiers in currency_options of ${wire.id} weren't expanded`);
   const entries = Object.entries(wire.currency_options)
     .map(([currency, option]): [string, NormalOption] => [
       currency.toLowerCase(),
@@ -62,6 +63,18 @@ export function decodeCurrencyOptions(wire: WirePrice): Readonly<Record<string, 
     ])
     .filter(([currency]) => currency !== wire.currency.toLowerCase());
   return Object.fromEntries(entries);
+}
+
+/**
+ * Currencies whose tiers an answer leaves out. Unlike all else they can be expanded only one currency at a time, so that
+ * they can't be asked for before the currencies are known.
+ */
+export function unexpandedTiers(wire: WirePrice): readonly string[] {
+  if (wire.billing_scheme !== "tiered") return [];
+  return Object.entries(wire.currency_options ?? {})
+    .filter(([currency, option]) => currency !== wire.currency && option.tiers === undefined)
+    .map(([currency]) => currency)
+    .sort();
 }
 
 function decodeTier(tier: WireTier): NormalTier {

@@ -12,8 +12,6 @@ import { ownMagnitude, showAmountIn, showAmounts, showInstant } from "./show.ts"
 import type { StripeKind } from "./stripe-kind.ts";
 
 const PATH = "/v1/promotion_codes";
-const EXPAND = ["restrictions.currency_options"] as const;
-const LIST_EXPAND = EXPAND.map((name) => `data.${name}`);
 
 const table: KindTable = {
   kind: "promotion_code",
@@ -138,18 +136,18 @@ export const PROMOTION_CODE: StripeKind<WirePromotionCode> = {
   wireName: "promotion_code",
   listing: {
     kind: table.kind,
-    active: { path: PATH, query: { active: true, expand: LIST_EXPAND }, isList: true },
-    inactive: { path: PATH, query: { active: false, expand: LIST_EXPAND }, isList: true },
+    active: { path: PATH, query: { active: true }, isList: true },
+    inactive: { path: PATH, query: { active: false }, isList: true },
   },
-  encode: objectWrites(PATH, encodeFields, EXPAND),
+  encode: objectWrites(PATH, encodeFields),
   lower,
   decode,
   lookup: ({ address }) => {
     const code = keyOfAddress(address);
     return {
-      reads: [{ path: PATH, query: { active: true, code, expand: LIST_EXPAND }, isList: true }],
+      reads: [{ path: PATH, query: { active: true, code }, isList: true }],
       isMatch: (resource) => resource.naturalKey === foldCode(code),
     };
   },
-  read: (id) => ({ path: `${PATH}/${encodeURIComponent(id)}`, query: { expand: EXPAND }, isList: false }),
+  read: (id) => ({ path: `${PATH}/${encodeURIComponent(id)}`, query: {}, isList: false }),
 };

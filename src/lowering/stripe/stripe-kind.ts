@@ -69,4 +69,6 @@ export interface StripeKind<Wire extends WireIdentified> {
   decode(wire: Wire, context: DecodeContext): ObservedResource;
   lookup(operation: ResolvedOperation): StripeLookup;
   read(id: string, parent: string | undefined): StripeRead;
+  /** How to read an object again whose JSON lacks what can be asked for only once something of it is known. */
+  readonly complete?: (wire: Wire) => StripeRead | undefined;
 }
