@@ -2,7 +2,6 @@ import type { PromotionCode } from "../../../catalog/catalog.ts";
 import { readBoolean } from "../values/choice.ts";
 import { readInstant } from "../values/instant.ts";
 import { referenceReader } from "../values/key.ts";
-import { readText } from "../values/text.ts";
 import { amountsField } from "./amounts-by-currency.ts";
 import { activeField, declaredFields, metadataField } from "./common-fields.ts";
 import { readRedemptions } from "./coupon.ts";

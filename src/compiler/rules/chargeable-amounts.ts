@@ -1,0 +1,22 @@
+import { minorUnitStep } from "../../money/currency.ts";
+import { isWhole } from "../../money/decimal.ts";
+import { formatAmountPlain } from "../../money/format-amount.ts";
+import type { Rule } from "./rule.ts";
+import { amountsOf } from "./walk/amounts.ts";
+
+/** Some currencies are sent with a digit that must be 0 (https://docs.stripe.com/currencies). */
+export const chargeableAmounts: Rule = ({ catalog, spans }, report) => {
+  for (const { address, field, amount, currency, isMultiplied } of amountsOf(catalog)) {
+    const step = minorUnitStep(currency);
+    if (step === 1n || isMultiplied || !isWhole(amount) || amount.coefficient % step === 0n) continue;
+    const nearest = { coefficient: ((amount.coefficient + step / 2n) / step) * step, scale: 0 };
+    const written = formatAmountPlain(amount, currency);
+    report({
+      code: "currency/not-chargeable",
+      at: spans.find(address, field),
+      detail: `${written} can't be paid: amounts in ${currency} are multiples of ${formatAmountPlain({ coefficient: step, scale: 0 }, currency)}.`,
+      data: { amount: written, currency },
+      hint: `The nearest one is ${formatAmountPlain(nearest, currency)}.`,
+    });
+  }
+};
