@@ -135,7 +135,6 @@ export const DIAGNOSTICS = {
   },
   // key: names that the author chooses
   "key/malformed": { severity: "error", summary: "This can't be a key" },
-  "key/unquoted": { severity: "error", summary: "The key must be quoted" },
   "duplicate/key": { severity: "error", summary: "The key is used twice" },
   "duplicate/id": { severity: "error", summary: "Two things have one id in the back end" },
   "duplicate/lookup-key": { severity: "error", summary: "The lookup key is used twice" },
@@ -164,7 +163,6 @@ export const DIAGNOSTICS = {
   "time/no-offset": { severity: "error", summary: "The offset from UTC is missing" },
   "time/fractional-seconds": { severity: "error", summary: "The instant has fractions of a second" },
   "time/no-such-instant": { severity: "error", summary: "There is no such date or time" },
-  "text/unquoted": { severity: "error", summary: "The text must be quoted" },
   // currency: which amounts go together
   "currency/unknown": { severity: "error", summary: "The currency is not known" },
   "currency/missing": { severity: "error", summary: "The currency is missing" },
@@ -189,8 +187,6 @@ export const DIAGNOSTICS = {
   "reference/unknown-plan": { severity: "error", summary: "There is no such plan" },
   "reference/unknown-coupon": { severity: "error", summary: "There is no such coupon" },
   // price
-  "price/no-model": { severity: "error", summary: "The price has no amount" },
-  "price/several-models": { severity: "error", summary: "The price is charged in several ways" },
   "price/option-model-differs": {
     severity: "error",
     summary: "The currency option is charged in another way",
@@ -205,7 +201,6 @@ export const DIAGNOSTICS = {
   // tier
   "tier/not-ascending": { severity: "error", summary: "The tiers don't ascend" },
   "tier/no-open-end": { severity: "error", summary: "The tiers have no open end" },
-  "tier/no-amount": { severity: "error", summary: "The tier has no amount" },
   // product
   "product/default-price-foreign": { severity: "error", summary: "The default price is not one of its own" },
   "product/default-price-inactive": { severity: "error", summary: "The default price is inactive" },
@@ -231,12 +226,9 @@ export const DIAGNOSTICS = {
   "plan/commitment-intervals": { severity: "error", summary: "A minimum commitment needs one interval" },
   "plan/several-recurring-thresholds": { severity: "error", summary: "Several thresholds recur" },
   // coupon
-  "coupon/no-discount": { severity: "error", summary: "The coupon takes nothing off" },
-  "coupon/two-discounts": { severity: "error", summary: "The coupon takes off two things" },
   "coupon/options-with-percent": { severity: "error", summary: "A percentage has no currencies" },
   "coupon/months-missing": { severity: "error", summary: "The number of months is missing" },
   "coupon/months-without-repeating": { severity: "error", summary: "The number of months has no meaning" },
-  "coupon/applies-to-both": { severity: "error", summary: "The coupon is limited in two ways" },
   // promotion-code
   "promotion-code/malformed": { severity: "error", summary: "This can't be a promotion code" },
   "promotion-code/options-without-minimum": { severity: "error", summary: "The minimum amount is missing" },

@@ -1,4 +1,4 @@
-import { compareDecimals, decimal, formatDecimal } from "../../money/decimal.ts";
+import { compareDecimals, decimal, formatDecimal, shiftDecimal } from "../../money/decimal.ts";
 import type { Rule } from "./rule.ts";
 
 export const lintPercentBelowOne: Rule = ({ catalog, spans }, report) => {
@@ -10,7 +10,7 @@ export const lintPercentBelowOne: Rule = ({ catalog, spans }, report) => {
       at: spans.find(address, "percent_off"),
       detail: `The coupon takes off ${formatDecimal(percent)} of a hundred.`,
       data: { percent_off: formatDecimal(percent) },
-      hint: `If ${formatDecimal({ ...percent, scale: Math.max(0, percent.scale - 2) })} per cent is meant, write that.`,
+      hint: `If ${formatDecimal(shiftDecimal(percent, 2))} per cent is meant, write that.`,
     });
   }
 };

@@ -34,7 +34,6 @@ import { promotionCodeWithinCoupon } from "./promotion-code-within-coupon.ts";
 import { renamesAreClear } from "./renames-are-clear.ts";
 import type { Rule } from "./rule.ts";
 import { textsWithinLimits } from "./texts-within-limits.ts";
-import { tierHasAmount } from "./tier-has-amount.ts";
 import { tiersAscend } from "./tiers-ascend.ts";
 import { tiersHaveOpenEnd } from "./tiers-have-open-end.ts";
 import { unknownReference } from "./unknown-reference.ts";
@@ -50,7 +49,6 @@ export const RULES: readonly Rule[] = [
   renamesAreClear,
   tiersAscend,
   tiersHaveOpenEnd,
-  tierHasAmount,
   chargeableAmounts,
   priceModelFits,
   priceFitsInterval,

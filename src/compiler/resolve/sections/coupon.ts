@@ -51,41 +51,18 @@ function readOff(declared: Declared): CouponTerms["off"] | undefined {
   return amounts === undefined ? undefined : { kind: "amount", amounts };
 }
 
-/** Exactly one of the two, and options only beside an amount. */
+/** Options go only beside an amount. That there is exactly one of the two has been checked with the shape. */
 function checkOff(fields: FieldReader): boolean {
-  const { report } = fields.context;
-  const percent = fields.map.entries.get("percent_off");
-  const amount = fields.map.entries.get("amount_off");
   const options = fields.map.entries.get("currency_options");
-  if (percent === undefined && amount === undefined) {
-    report({
-      code: "coupon/no-discount",
-      at: fields.map.span,
-      detail: "The coupon doesn't say what it takes off.",
-      hint: "Add `percent_off: 20` or `amount_off: 10.00 usd`.",
-    });
-    return false;
-  }
-  if (percent !== undefined && amount !== undefined) {
-    report({
-      code: "coupon/two-discounts",
-      at: amount.keySpan,
-      detail: "The coupon takes off a percentage and an amount; it can do one of them.",
-      related: [{ message: "the percentage", at: percent.keySpan }],
-      hint: "Keep one of them, or make it two coupons.",
-    });
-    return false;
-  }
-  if (percent !== undefined && options !== undefined) {
-    report({
-      code: "coupon/options-with-percent",
-      at: options.keySpan,
-      detail: "A percentage is the same in every currency, so it takes no `currency_options`.",
-      hint: "Delete `currency_options`.",
-    });
-    return false;
-  }
-  return true;
+  if (fields.has("percent_off") && fields.has("amount_off")) return false;
+  if (!fields.has("percent_off") || options === undefined) return true;
+  fields.context.report({
+    code: "coupon/options-with-percent",
+    at: options.keySpan,
+    detail: "A percentage is the same in every currency, so it takes no `currency_options`.",
+    hint: "Delete `currency_options`.",
+  });
+  return false;
 }
 
 function readDuration({ fields }: Declared): CouponTerms["duration"] | undefined {
@@ -123,15 +100,7 @@ const readPlanKeys = listReader(referenceReader("plan"));
 const readAppliesTo = mapReader<NonNullable<CouponTerms["appliesTo"]>>((fields) => {
   const products = fields.read("products", readProductKeys);
   const plans = fields.read("plans", readPlanKeys);
-  if (fields.has("products") && fields.has("plans")) {
-    fields.context.report({
-      code: "coupon/applies-to-both",
-      at: fields.map.entries.get("plans")!.keySpan,
-      detail: "The coupon is limited to products and to plans; it can be limited to one kind.",
-      hint: "Keep one of them.",
-    });
-    return undefined;
-  }
+  if (fields.has("products") && fields.has("plans")) return undefined;
   if (products !== undefined) return { kind: "products", products };
   return plans === undefined ? undefined : { kind: "plans", plans };
 });

@@ -45,7 +45,7 @@ export const TRIAL_DAYS_MAX = 730;
 
 function readTerms(entry: YamlEntry, fields: FieldReader, context: ResolveContext): PriceTerms | undefined {
   const scope = new AmountScope();
-  const model = readModel(fields, scope, entry.keySpan);
+  const model = readModel(fields, scope);
   const taxBehavior = fields.read("tax_behavior", readTaxBehavior) ?? "unspecified";
   const interval = readInterval(fields);
   const meter = fields.read("meter", readMeter);

@@ -1,5 +1,4 @@
 import type { PricingModel, PricingModelKind, Tier } from "../../../catalog/price.ts";
-import type { SourceSpan } from "../../../diagnostics/source-span.ts";
 import type { Decimal } from "../../../money/decimal.ts";
 import { decimal, ZERO } from "../../../money/decimal.ts";
 import type { YamlNode } from "../../yaml-tree.ts";
@@ -22,35 +21,11 @@ export const MODEL_KINDS = [
   "custom_unit_amount",
 ] as const satisfies readonly PricingModelKind[];
 
-/** The price's one pricing model; `span` is where to report that there is none. */
-export function readModel(
-  fields: FieldReader,
-  scope: AmountScope,
-  span: SourceSpan,
-): PricingModel | undefined {
+/** The price's one pricing model. That there is exactly one has been checked with the shape. */
+export function readModel(fields: FieldReader, scope: AmountScope): PricingModel | undefined {
   const [kind, ...others] = MODEL_KINDS.filter((name) => fields.has(name));
-  const { report } = fields.context;
-  if (kind === undefined) {
-    report({
-      code: "price/no-model",
-      at: span,
-      detail: "The price doesn't say how much is charged.",
-      hint: `Give it one of ${listWords(MODEL_KINDS)}.`,
-    });
-    return undefined;
-  }
-  for (const other of others) {
-    report({
-      code: "price/several-models",
-      at: fields.map.entries.get(other)!.keySpan,
-      detail: `The price has ${kind} as well as ${other}; it is charged in one way only.`,
-      data: { first: kind, second: other },
-      related: [{ message: "the other one", at: fields.map.entries.get(kind)!.keySpan }],
-      hint: "Keep one of them, or make it two prices.",
-    });
-    fields.markBroken();
-  }
-  return fields.read(kind, MODEL_READERS[kind](scope));
+  if (kind === undefined || others.length > 0) fields.markBroken();
+  return kind === undefined ? undefined : fields.read(kind, MODEL_READERS[kind](scope));
 }
 
 const readRound = choiceReader(["up", "down"]);
@@ -127,7 +102,3 @@ const readBound: Reader<{ readonly upTo: Decimal | undefined }> = (node: YamlNod
   const upTo = readPositive(node, context);
   return upTo === undefined ? undefined : { upTo };
 };
-
-function listWords(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-}

@@ -5,9 +5,9 @@ import { readText } from "./text.ts";
 
 export const KEY = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 
-/** Checks a key that the author declares; false when it can't be one. */
+/** Checks a key that the author declares; false when it can't be one. That it is quoted has been checked before. */
 export function checkKey(entry: YamlEntry, context: ResolveContext): boolean {
-  if (!checkQuoted(entry, context)) return false;
+  if (entry.keyType !== "string") return false;
   if (KEY.test(entry.key)) return true;
   const corrected = correctKey(entry.key);
   context.report({
@@ -25,7 +25,7 @@ const PROMOTION_CODE = /^[A-Za-z0-9-]{1,500}$/;
 
 /** Checks the key of a promotion code, which is the code that customers type. */
 export function checkPromotionCode(entry: YamlEntry, context: ResolveContext): boolean {
-  if (!checkQuoted(entry, context)) return false;
+  if (entry.keyType !== "string") return false;
   if (PROMOTION_CODE.test(entry.key)) return true;
   context.report({
     code: "promotion-code/malformed",
@@ -33,19 +33,6 @@ export function checkPromotionCode(entry: YamlEntry, context: ResolveContext): b
     detail: `"${entry.key}" can't be a code: letters, digits and - only, 500 at most.`,
     data: { code: entry.key },
     hint: "Choose a code that a customer can type.",
-  });
-  return false;
-}
-
-/** A plain key that YAML takes for a number, a boolean or null says something else to other tools. */
-function checkQuoted(entry: YamlEntry, { report }: ResolveContext): boolean {
-  if (entry.keyType === "string") return true;
-  report({
-    code: "key/unquoted",
-    at: entry.keySpan,
-    detail: `YAML reads the key ${entry.key} as ${entry.keyType === "null" ? "null" : `a ${entry.keyType}`}.`,
-    data: { key: entry.key, type: entry.keyType },
-    hint: { text: `Write "${entry.key}":`, replacement: `"${entry.key}"` },
   });
   return false;
 }

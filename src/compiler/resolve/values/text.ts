@@ -1,17 +1,8 @@
 import type { Reader } from "../resolve-context.ts";
 
-/** Text: what YAML takes for a number or a boolean must be quoted, or other tools would read something else. */
-export const readText: Reader<string> = (node, { report }) => {
-  if (node.kind !== "scalar" || node.type === "null") return undefined;
-  if (node.type === "string") return node.text;
-  report({
-    code: "text/unquoted",
-    at: node.span,
-    detail: `YAML reads ${node.text} as a ${node.type}, and this field holds text.`,
-    data: { text: node.text, type: node.type },
-    hint: { text: `Write "${node.text}".`, replacement: `"${node.text}"` },
-  });
-  return undefined;
+/** Text. What YAML takes for a number or a boolean has been reported by the check of shapes: it must be quoted. */
+export const readText: Reader<string> = (node) => {
+  return node.kind === "scalar" && node.type === "string" ? node.text : undefined;
 };
 
 /** Any scalar as it was written: values of metadata, and of features. */
