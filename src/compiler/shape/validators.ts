@@ -3,10 +3,11 @@ import { validate as validatePlan } from "../generated/validate-plan.js";
 import { validate as validateProject } from "../generated/validate-project.js";
 import type { SchemaValidator } from "./schema-validator.ts";
 
-export const VALIDATORS = {
+/** Schemas by name. */
+export type SchemaName = "catalog" | "plan" | "project";
+
+export const VALIDATORS: Readonly<Record<SchemaName, SchemaValidator>> = {
   catalog: validateCatalog,
   plan: validatePlan,
   project: validateProject,
-} as const satisfies Readonly<Record<string, SchemaValidator>>;
-
-export type SchemaName = keyof typeof VALIDATORS;
+};
