@@ -7,6 +7,8 @@ export default defineConfig({
     // The suite must give the same result on a loaded two-core machine: no test asserts a duration.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A CommonJS package looks in a test as it does under Node.
+    deps: { interopDefault: false },
     pool: "forks",
     maxWorkers: 2,
   },
