@@ -1,0 +1,19 @@
+import type { Measure } from "./measure.ts";
+import { isMet } from "./measure.ts";
+import { compileRatio } from "./measures/compile-ratio.ts";
+import { validateRatio, versionRatio } from "./measures/process-ratios.ts";
+import { formatRow, HEADINGS, rowOf } from "./table.ts";
+
+/** In the order of the table. */
+const MEASURES: readonly Measure[] = [versionRatio, validateRatio, compileRatio];
+
+const wanted = process.argv[2];
+let missed = 0;
+console.log(formatRow(HEADINGS));
+for (const measure of MEASURES.filter(({ name }) => wanted === undefined || name.includes(wanted))) {
+  const figure = await measure.run();
+  console.log(formatRow(rowOf(measure, figure)));
+  if (!isMet(measure, figure)) missed++;
+}
+if (missed > 0) console.log(`\n${missed} missed`);
+process.exitCode = missed === 0 ? 0 : 1;
