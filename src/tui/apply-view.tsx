@@ -1,0 +1,72 @@
+import { Box, Static } from "ink";
+import type { ReactNode } from "react";
+import type { KindTables } from "../reconciler/field-table.ts";
+import { verbWords } from "../report/action-words.ts";
+import { formatApplyEvent, formatApplyReport, operationName } from "../report/apply-text.ts";
+import { countOf } from "../report/count-text.ts";
+import type { StyledLine } from "../report/styled-text.ts";
+import { line, span } from "../report/styled-text.ts";
+import type { ApplyState } from "./apply-reducer.ts";
+import { StyledLines } from "./styled-lines.tsx";
+
+/** So many writes can be under way at once that all of them wouldn't fit. */
+const UNDER_WAY_MAX = 10;
+const BAR_WIDTH = 24;
+
+export interface ApplyViewProps {
+  readonly state: ApplyState;
+  readonly kinds: KindTables;
+  readonly width: number;
+  readonly color: boolean;
+  /** Drawn in front of what is under way. */
+  readonly tick: string;
+  /** Whether the final report belongs to the screen. */
+  readonly hasReport: boolean;
+}
+
+/** The screen of an apply: what has landed scrolls away above, what is under way and the sum of it stay below. */
+export function ApplyView({ state, kinds, width, color, tick, hasReport }: ApplyViewProps): ReactNode {
+  const heading = state.start === undefined ? [] : formatApplyEvent(state.start, { kinds, width });
+  const landed = state.landed.map((event) => formatApplyEvent(event, { kinds, width }));
+  const report =
+    state.report === undefined || !hasReport ? [] : formatApplyReport(state.report, { kinds, width });
+  const live =
+    state.start === undefined || state.report !== undefined
+      ? []
+      : [...underWayLines(state, kinds, tick), progressLine(state)];
+  return (
+    <Box flexDirection="column">
+      <Static items={heading.length === 0 ? [] : [heading, ...landed]}>
+        {(text, index) => <StyledLines key={index} text={text} color={color} />}
+      </Static>
+      <StyledLines text={[...live, ...report]} color={color} />
+    </Box>
+  );
+}
+
+function underWayLines({ underWay }: ApplyState, kinds: KindTables, tick: string): readonly StyledLine[] {
+  const rest = underWay.length - UNDER_WAY_MAX;
+  return [
+    ...underWay.slice(0, UNDER_WAY_MAX).map(({ verb, operation, attempt }) => {
+      const again = attempt > 1 ? span(`  attempt ${attempt}`, "dim") : "";
+      return line(
+        span(`  ${tick} `, "cyan"),
+        `${verbWords(verb).now} ${operationName(operation, kinds)}`,
+        again,
+      );
+    }),
+    ...(rest > 0 ? [line(span(`    and ${rest} more`, "dim"))] : []),
+  ];
+}
+
+function progressLine({ start, landed }: ApplyState): StyledLine {
+  const total = start?.operations ?? 0;
+  const done = landed.filter(({ event }) => event === "done").length;
+  const filled = total === 0 ? 0 : Math.floor((done * BAR_WIDTH) / total);
+  return line(
+    "  ",
+    span("█".repeat(filled), "green"),
+    span("░".repeat(BAR_WIDTH - filled), "dim"),
+    `  ${done} of ${countOf(total, "write")}`,
+  );
+}

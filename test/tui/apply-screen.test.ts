@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import type { ApplyEvent } from "../../src/reconciler/apply-event.ts";
+import { displayWidth } from "../../src/report/display-width.ts";
+import { openApplyScreen, renderApplyScreen } from "../../src/tui/apply-screen.tsx";
+import { BAD_RUN, GOOD_REPORT, GOOD_RUN } from "../report/sample-events.ts";
+import { KINDS } from "../report/sample-kinds.ts";
+import { expectGolden } from "../support/golden.ts";
+import { FakeTerminal } from "./fake-terminal.ts";
+
+async function* stream(events: readonly ApplyEvent[]): AsyncGenerator<ApplyEvent> {
+  for (const event of events) {
+    // Each event in a turn of its own, as replies come.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    yield event;
+  }
+}
+
+async function framesOf(
+  events: readonly ApplyEvent[],
+  columns: number,
+  color = false,
+): Promise<readonly string[]> {
+  const stdout = new FakeTerminal(columns);
+  const options = { kinds: KINDS, stdout, color, isAnimated: false, keepsFrames: true };
+  await renderApplyScreen(stream(events), options);
+  // The cursor is hidden and shown again outside of what is drawn.
+  const frames = stdout.writes
+    .map((text) => text.replaceAll(/\u001b\[\?25[hl]/g, "").trimEnd())
+    .filter((text) => text !== "");
+  return frames.filter((text, index) => text !== frames[index - 1]);
+}
+
+const joined = (frames: readonly string[]): string => `${frames.join("\n\n--- next frame ---\n\n")}\n`;
+
+describe("the live screen of an apply", () => {
+  for (const columns of [80, 120]) {
+    it(`draws every step of a run that succeeds on ${columns} columns`, async () => {
+      expectGolden(`tui/apply-good-${columns}.txt`, joined(await framesOf(GOOD_RUN, columns)));
+    });
+
+    it(`leaves the true report of a run that fails on ${columns} columns`, async () => {
+      const frames = await framesOf(BAD_RUN, columns);
+      expectGolden(`tui/apply-failed-${columns}.txt`, joined(frames));
+      for (const line of joined(frames).split("\n")) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    });
+  }
+
+  it("uses colour only when told to", async () => {
+    expect(joined(await framesOf(GOOD_RUN, 80))).not.toContain("\u001b[");
+    expect(joined(await framesOf(GOOD_RUN, 80, true))).toContain("\u001b[32m");
+  });
+
+  it("draws a write that is under way and the running count", async () => {
+    const stdout = new FakeTerminal(80);
+    const screen = openApplyScreen({
+      kinds: KINDS,
+      stdout,
+      color: false,
+      isAnimated: false,
+      keepsFrames: true,
+    });
+    for (const event of GOOD_RUN.slice(0, 4)) screen.show(event);
+    await screen.close();
+    const last = stdout.writes.join("");
+    expect(last).toContain("• updating product business");
+    expect(last).toContain("1 of 5 writes");
+  });
+
+  it("gives back the report, and can leave it to others to print", async () => {
+    const stdout = new FakeTerminal(80);
+    const options = {
+      kinds: KINDS,
+      stdout,
+      color: false,
+      isAnimated: false,
+      keepsFrames: true,
+      hasReport: false,
+    };
+    expect(await renderApplyScreen(stream(GOOD_RUN), options)).toEqual(GOOD_REPORT);
+    expect(stdout.writes.join("")).not.toContain("Applied.");
+  });
+
+  it("gives the terminal back when the events break off", async () => {
+    const stdout = new FakeTerminal(80);
+    const options = { kinds: KINDS, stdout, color: false, isAnimated: true, keepsFrames: true };
+    const broken = async function* (): AsyncGenerator<ApplyEvent> {
+      yield* stream(GOOD_RUN.slice(0, 3));
+      throw new Error("broken off");
+    };
+    await expect(renderApplyScreen(broken(), options)).rejects.toThrow("broken off");
+    expect(stdout.listenerCount("resize")).toBe(0);
+  });
+});
