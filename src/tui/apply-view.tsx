@@ -26,8 +26,7 @@ export interface ApplyViewProps {
 
 /** The screen of an apply: what has landed scrolls away above, what is under way and the sum of it stay below. */
 export function ApplyView({ state, kinds, width, color, tick, hasReport }: ApplyViewProps): ReactNode {
-  const heading = state.start === undefined ? [] : formatApplyEvent(state.start, { kinds, width });
-  const landed = state.landed.map((event) => formatApplyEvent(event, { kinds, width }));
+  const landed = state.start === undefined ? [] : [state.start, ...state.landed];
   const report =
     state.report === undefined || !hasReport ? [] : formatApplyReport(state.report, { kinds, width });
   const live =
@@ -36,8 +35,10 @@ export function ApplyView({ state, kinds, width, color, tick, hasReport }: Apply
       : [...underWayLines(state, kinds, tick), progressLine(state)];
   return (
     <Box flexDirection="column">
-      <Static items={heading.length === 0 ? [] : [heading, ...landed]}>
-        {(text, index) => <StyledLines key={index} text={text} color={color} />}
+      <Static items={landed}>
+        {(event, index) => (
+          <StyledLines key={index} text={formatApplyEvent(event, { kinds, width })} color={color} />
+        )}
       </Static>
       <StyledLines text={[...live, ...report]} color={color} />
     </Box>
