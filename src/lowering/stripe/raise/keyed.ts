@@ -1,0 +1,37 @@
+import type { ObservedResource } from "../../../reconciler/resource.ts";
+import { KeySpace, slugOf } from "./key-space.ts";
+import { markedKey } from "./observed-field.ts";
+
+/** Objects that will be part of the catalog, with the keys they get. */
+export class Keyed {
+  readonly entries: readonly (readonly [string, ObservedResource])[];
+  readonly #keys: ReadonlyMap<string, string>;
+
+  constructor(entries: readonly (readonly [string, ObservedResource])[]) {
+    this.entries = entries;
+    this.#keys = new Map(entries.map(([key, { id }]) => [id, key]));
+  }
+
+  /** The key of the object with this id. */
+  keyOf(id: string | undefined): string | undefined {
+    return id === undefined ? undefined : this.#keys.get(id);
+  }
+}
+
+/** Gives each object its mark's key, else the first of the candidates that makes one. */
+export function giveKeys(
+  resources: readonly ObservedResource[],
+  candidates: (resource: ObservedResource) => readonly string[],
+): Keyed {
+  const space = new KeySpace();
+  return new Keyed(
+    resources.map((resource) => [space.take(keyCandidates(resource, candidates(resource))), resource]),
+  );
+}
+
+/** Names as they are where they are keys, and as slugs where not; the kind's own name is the last resort. */
+export function keyCandidates(resource: ObservedResource, names: readonly string[]): readonly string[] {
+  const marked = markedKey(resource);
+  const plain = names.flatMap((name) => [name, slugOf(name)]).filter((name) => name !== "");
+  return [...(marked === undefined ? [] : [marked]), ...plain, resource.kind.replace("_", "-")];
+}

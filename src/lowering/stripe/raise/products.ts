@@ -1,0 +1,102 @@
+import { addressOf } from "../../../catalog/address.ts";
+import type { Product, ProductFeature } from "../../../catalog/catalog.ts";
+import { DEFAULT_LIFECYCLE } from "../../../catalog/common.ts";
+import type { ObservedResource } from "../../../reconciler/resource.ts";
+import { featureMetadataKey } from "../feature-metadata.ts";
+import type { Account } from "./account.ts";
+import { notExpressible } from "./account.ts";
+import type { Keyed } from "./keyed.ts";
+import { giveKeys } from "./keyed.ts";
+import { authoredMetadata, listField, requiredText, textField } from "./observed-field.ts";
+
+/** Products on sale, and archived ones that something of the catalog names. */
+export function selectProducts(account: Account, neededIds: ReadonlySet<string>): Keyed {
+  const wanted = account
+    .of("product")
+    .filter(({ active, id }) => active || account.options.all || neededIds.has(id));
+  return giveKeys(wanted, (product) => [
+    ...(isLikeKey(product.id) ? [product.id] : []),
+    requiredText(product, "name"),
+  ]);
+}
+
+/** An id that a person chose; Stripe's own would make an ugly key. */
+function isLikeKey(id: string): boolean {
+  return /^[a-z0-9][a-z0-9_-]*$/.test(id) && !/^prod_[a-z0-9]{14,}$/.test(id);
+}
+
+interface Neighbours {
+  readonly features: Keyed;
+  readonly prices: Keyed;
+}
+
+export function raiseProduct(
+  account: Account,
+  key: string,
+  product: ObservedResource,
+  { features, prices }: Neighbours,
+): Product {
+  const attached = attachedFeatures(account, product, features);
+  for (const part of listField(product, "inexpressible") ?? []) {
+    notExpressible(account, product, `\`${part}\``, "It is left as it is.");
+  }
+  const shippable = product.fields["shippable"];
+  return {
+    address: addressOf("product", key),
+    key,
+    renamedFrom: undefined,
+    name: requiredText(product, "name"),
+    id: product.id,
+    active: product.active,
+    defaultPrice: defaultPrice(product, prices),
+    features: attached,
+    description: textField(product, "description"),
+    unitLabel: textField(product, "unit_label"),
+    statementDescriptor: textField(product, "statement_descriptor"),
+    taxCode: textField(product, "tax_code"),
+    url: textField(product, "url"),
+    images: listField(product, "images"),
+    marketingFeatures: listField(product, "marketing_features"),
+    shippable: typeof shippable === "boolean" ? shippable : undefined,
+    metadata: authoredMetadata(product, isFeatureValue(product, attached)),
+    lifecycle: { ...DEFAULT_LIFECYCLE, preventArchive: product.mark?.isProtected === true },
+  };
+}
+
+/** An inactive default price can't be written in a catalog, and is left alone. */
+function defaultPrice(product: ObservedResource, prices: Keyed): string | undefined {
+  const id = textField(product, "default_price");
+  const entry = prices.entries.find(([, price]) => price.id === id);
+  return entry?.[1].active === true ? entry[0] : undefined;
+}
+
+function attachedFeatures(
+  account: Account,
+  product: ObservedResource,
+  features: Keyed,
+): readonly ProductFeature[] | undefined {
+  const attachments = account.of("attachment").filter(({ parent }) => parent === product.id);
+  // One of ours that carries no digest has features that its catalog doesn't own.
+  const isOwned =
+    product.mark === undefined ? attachments.length > 0 : textField(product, "features_digest") !== undefined;
+  if (!isOwned) return undefined;
+  const keys = attachments.map((attachment) => features.keyOf(textField(attachment, "feature")));
+  if (keys.some((key) => key === undefined)) {
+    notExpressible(account, product, "an archived feature attached", "Its features are left as they are.");
+    return undefined;
+  }
+  const known = keys.filter((key) => key !== undefined).sort();
+  return known.map((feature) => ({ feature, value: valueIn(product, feature) }));
+}
+
+/** Only where we wrote it is metadata of that name a feature's value. */
+function valueIn({ mark, metadata }: ObservedResource, feature: string): string | undefined {
+  return mark === undefined ? undefined : metadata[featureMetadataKey(feature)];
+}
+
+function isFeatureValue({ mark }: ObservedResource, features: Product["features"]): (key: string) => boolean {
+  const keys = new Set(
+    mark === undefined ? [] : (features ?? []).map(({ feature }) => featureMetadataKey(feature)),
+  );
+  return (key) => keys.has(key);
+}
