@@ -40,8 +40,12 @@ export function commonCurrency(prices: readonly SelectedPrice[]): string | undef
   return ranked[0]?.[0];
 }
 
-/** Keys `product.price`, unique in each product. Prices of products that aren't there are left out. */
+/**
+ * Keys `product.price`, unique in each product. Prices of products that aren't there are left out. As the key is the
+ * default lookup key, a price without one gets none that another price holds.
+ */
 export function keyPrices(
+  account: Account,
   prices: readonly SelectedPrice[],
   products: Keyed,
   currency: string | undefined,
