@@ -17,6 +17,8 @@ export interface PlanTextOptions {
   readonly width?: number;
   /** Authored texts by path, to show the lines that findings point at. */
   readonly sources?: ReadonlyMap<string, string>;
+  /** False where the findings are printed elsewhere; true when not given. */
+  readonly hasFindings?: boolean;
 }
 
 /**
@@ -24,9 +26,9 @@ export interface PlanTextOptions {
  * that the catalog doesn't explain, findings, and the sum. Readable without colour.
  */
 export function formatPlan(plan: Plan, options: PlanTextOptions): StyledText {
-  const { kinds, width = 100, sources = new Map<string, string>() } = options;
+  const { kinds, width = 100, sources = new Map<string, string>(), hasFindings = true } = options;
   const groups = groupChanges(plan, kinds).flatMap((group) => [...groupLines(group, kinds, width), []]);
-  const findings = formatDiagnostics(plan.findings, sources, { width });
+  const findings = hasFindings ? formatDiagnostics(plan.findings, sources, { width }) : [];
   return [
     ...headingLines(plan),
     [],

@@ -1,7 +1,7 @@
 import { render } from "ink";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
-import type { ApplyEvent, ApplyReport } from "../reconciler/apply-event.ts";
+import type { ApplyEvent } from "../reconciler/apply-event.ts";
 import type { KindTables } from "../reconciler/field-table.ts";
 import type { ApplyState } from "./apply-reducer.ts";
 import { INITIAL_APPLY_STATE, reduceApply } from "./apply-reducer.ts";
@@ -31,25 +31,7 @@ export interface ApplyScreen {
   close(): Promise<void>;
 }
 
-/** Draws the events of an apply until they end, and gives back its report; undefined if there was none. */
-export async function renderApplyScreen(
-  events: AsyncIterable<ApplyEvent>,
-  options: ApplyScreenOptions,
-): Promise<ApplyReport | undefined> {
-  const screen = openApplyScreen(options);
-  let report: ApplyReport | undefined;
-  try {
-    for await (const event of events) {
-      screen.show(event);
-      if (event.event === "finished") report = event.report;
-    }
-  } finally {
-    await screen.close();
-  }
-  return report;
-}
-
-/** The same for events that are handed over one by one. */
+/** Opens the screen of an apply. It draws what it is shown, event by event, until it is closed. */
 export function openApplyScreen(options: ApplyScreenOptions): ApplyScreen {
   const { kinds, stdout, color, hasReport = true, isAnimated = true, keepsFrames = false } = options;
   let state: ApplyState = INITIAL_APPLY_STATE;

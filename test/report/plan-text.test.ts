@@ -54,6 +54,14 @@ describe("a plan as text", () => {
     expectGolden("report/plan-empty-80.txt", print(buildPlan({ changes: [] }), 80));
   });
 
+  it("never says that nothing changes while an error stands in the way", () => {
+    const plan = buildPlan({ changes: [], findings: BUSY.findings });
+    const text = renderStyled(formatPlan(plan, { kinds: KINDS, hasFindings: false }), { color: false });
+    expect(text).not.toContain("No changes");
+    expect(text).toContain("Can't be applied: 1 error to be put right first.\n");
+    expect(text).not.toContain("file/unreadable");
+  });
+
   it("shouts that the account is live, and shows what pruning does", () => {
     const target = { ...BUSY.target, backend: "live", livemode: true, account: "acct_1Live" };
     const archive = BUSY_CHANGES.filter((change) => change.address === "price/business.legacy");

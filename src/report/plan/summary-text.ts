@@ -25,13 +25,23 @@ export function summaryLines(plan: Plan, kinds: KindTables, width: number): Styl
 
 /** `Plan: 2 to create, 1 to replace.` */
 function changeSummary(plan: Plan, width: number): StyledText {
-  if (plan.changes.length === 0)
-    return [
-      line(
-        span("No changes.", "bold", "green"),
-        ` Account ${plan.target.account} is as catalog ${plan.catalog.name} says.`,
-      ),
-    ];
+  const errors = plan.findings.filter((finding) => finding.severity === "error").length;
+  const obstacle = line(
+    span("Can't be applied:", "bold", "red"),
+    ` ${countOf(errors, "error")} to be put right first.`,
+  );
+  if (plan.changes.length > 0) return [...countLines(plan, width), ...(errors === 0 ? [] : [obstacle])];
+  if (errors > 0) return [obstacle];
+  const { target, catalog } = plan;
+  return [
+    line(
+      span("No changes.", "bold", "green"),
+      ` Account ${target.account} is as catalog ${catalog.name} says.`,
+    ),
+  ];
+}
+
+function countLines(plan: Plan, width: number): StyledText {
   const counts = CHANGE_ACTIONS.filter((action) => plan.summary[action] > 0).map((action) =>
     span(`${formatCount(plan.summary[action])} to ${ACTION_WORDS[action].verb}`, ACTION_WORDS[action].style),
   );
