@@ -7,6 +7,7 @@ import { compile } from "../src/compiler/compile.ts";
 import { readProject } from "../src/compiler/read-project.ts";
 import type { SourceFile } from "../src/diagnostics/source-span.ts";
 import { STRIPE_PROFILE } from "../src/lowering/stripe-profile.ts";
+import { applyCatalog, openAccount, planned } from "./support/account.ts";
 
 const root = path.join(import.meta.dirname, "../catalogs");
 const names = readdirSync(root).sort();
@@ -103,5 +104,19 @@ describe("each catalog shows what it is there for", () => {
     expect(prices.get("sandbox.hours")!.terms.includedUnits).toBe(1550n);
     expect(prices.get("set-up.once")!.terms.interval).toBeUndefined();
     expect(plans.get("team-monthly")!.optionalItems.map(({ price }) => price)).toEqual(["agents.monthly"]);
+  });
+});
+
+describe("each catalog is carried out in full", () => {
+  it.each(names)("%s is planned as creations only, applied, and then there is nothing to do", async (name) => {
+    const catalog = compiled(name);
+    const account = openAccount();
+    const { work, report } = await applyCatalog(catalog, account);
+    expect(new Set(work.plan.changes.map(({ action }) => action))).toEqual(new Set(["create"]));
+    expect(report.outcome).toBe("applied");
+
+    account.clear();
+    expect(await planned(catalog, account)).toEqual([]);
+    expect(account.writes()).toEqual([]);
   });
 });
