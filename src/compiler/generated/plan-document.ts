@@ -32,6 +32,12 @@ export interface PlanFile {
   changes: Change[];
   drift: Drift[];
   findings: Finding[];
+  /**
+   * Number of objects of each kind that were seen, aren't ours and don't matter here.
+   */
+  foreign: {
+    [k: string]: Count;
+  };
   preconditions: Precondition[];
   digest: Digest;
 }
@@ -202,7 +208,7 @@ export interface Remove {
  * What was found that the catalog doesn't explain.
  */
 export interface Drift {
-  drift: "changed-by-hand" | "missing" | "orphan" | "look-alike";
+  drift: "changed-by-hand" | "differs" | "missing" | "orphan" | "look-alike";
   kind: ShortText;
   address: ShortText;
   id: ShortText;
@@ -248,5 +254,5 @@ export interface Precondition {
   kind: ShortText;
   address: ShortText;
   id?: ShortText;
-  digest?: Digest;
+  digest: Digest;
 }
