@@ -10,6 +10,7 @@ import { ApplyView } from "./apply-view.tsx";
 
 const TICKS = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"] as const;
 const TICK_MILLISECONDS = 80;
+const FRAME_MILLISECONDS = 50;
 
 export interface ApplyScreenOptions {
   readonly kinds: KindTables;
@@ -53,16 +54,40 @@ export function openApplyScreen(options: ApplyScreenOptions): ApplyScreen {
     exitOnCtrlC: false,
     patchConsole: false,
   });
+  const draw = (): void => instance.rerender(view());
+  const pace = keepsFrames ? undefined : pacedDrawing(draw);
   return {
     show(event) {
       state = reduceApply(state, event);
-      instance.rerender(view());
+      if (pace === undefined) draw();
+      else pace.request();
     },
     async close() {
+      pace?.finish();
       instance.unmount();
       await instance.waitUntilExit();
     },
   };
+}
+
+/** Draws at once, but not again before a moment has passed: a frame takes longer than a local write. */
+function pacedDrawing(draw: () => void): { request(): void; finish(): void } {
+  let pause: NodeJS.Timeout | undefined;
+  let isStale = false;
+  const request = (): void => {
+    isStale = pause !== undefined;
+    if (isStale) return;
+    draw();
+    pause = setTimeout(() => {
+      pause = undefined;
+      if (isStale) request();
+    }, FRAME_MILLISECONDS);
+  };
+  const finish = (): void => {
+    clearTimeout(pause);
+    if (isStale) draw();
+  };
+  return { request, finish };
 }
 
 type AnimatedViewProps = Omit<ApplyViewProps, "tick"> & { readonly isAnimated: boolean };

@@ -1,16 +1,18 @@
 import { Box, Static } from "ink";
 import type { ReactNode } from "react";
+import type { ApplyEvent } from "../reconciler/apply-event.ts";
 import type { KindTables } from "../reconciler/field-table.ts";
 import { verbWords } from "../report/action-words.ts";
+import type { ApplyTextOptions } from "../report/apply-text.ts";
 import { formatApplyEvent, formatApplyReport, operationName } from "../report/apply-text.ts";
 import { countOf } from "../report/count-text.ts";
-import type { StyledLine } from "../report/styled-text.ts";
+import type { StyledLine, StyledText } from "../report/styled-text.ts";
 import { line, span } from "../report/styled-text.ts";
 import type { ApplyState } from "./apply-reducer.ts";
 import { StyledLines } from "./styled-lines.tsx";
 
-/** So many writes can be under way at once that all of them wouldn't fit. */
-const UNDER_WAY_MAX = 10;
+/** More than a low terminal can show are counted. */
+const UNDER_WAY_MAX = 8;
 const BAR_WIDTH = 24;
 
 export interface ApplyViewProps {
@@ -26,23 +28,32 @@ export interface ApplyViewProps {
 
 /** The screen of an apply: what has landed scrolls away above, what is under way and the sum of it stay below. */
 export function ApplyView({ state, kinds, width, color, tick, hasReport }: ApplyViewProps): ReactNode {
-  const landed = state.start === undefined ? [] : [state.start, ...state.landed];
-  const report =
-    state.report === undefined || !hasReport ? [] : formatApplyReport(state.report, { kinds, width });
-  const live =
-    state.start === undefined || state.report !== undefined
-      ? []
-      : [...underWayLines(state, kinds, tick), progressLine(state)];
+  const { start, landed, report } = state;
+  // What stays is handed over once: ink clears the whole terminal when what it redraws is taller than that.
+  const kept: readonly Kept[] = [
+    ...(start === undefined ? [] : [start]),
+    ...landed,
+    ...(report === undefined || !hasReport ? [] : [{ event: "finished", report } as const]),
+  ];
+  const isLive = start !== undefined && report === undefined;
   return (
     <Box flexDirection="column">
-      <Static items={landed}>
-        {(event, index) => (
-          <StyledLines key={index} text={formatApplyEvent(event, { kinds, width })} color={color} />
-        )}
+      <Static items={[...kept]}>
+        {(event, index) => <StyledLines key={index} text={keptText(event, { kinds, width })} color={color} />}
       </Static>
-      <StyledLines text={[...live, ...report]} color={color} />
+      {isLive && (
+        <StyledLines text={[...underWayLines(state, kinds, tick), progressLine(state)]} color={color} />
+      )}
     </Box>
   );
+}
+
+type Kept = Extract<ApplyEvent, { readonly event: "started" | "done" | "failed" | "finished" }>;
+
+function keptText(event: Kept, options: ApplyTextOptions): StyledText {
+  return event.event === "finished"
+    ? formatApplyReport(event.report, options)
+    : formatApplyEvent(event, options);
 }
 
 function underWayLines({ underWay }: ApplyState, kinds: KindTables, tick: string): readonly StyledLine[] {

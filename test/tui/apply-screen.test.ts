@@ -82,6 +82,17 @@ describe("the live screen of an apply", () => {
     expect(stdout.writes.join("")).not.toContain("Applied.");
   });
 
+  it("leaves everything on the screen also when events come faster than frames", async () => {
+    const stdout = new FakeTerminal(80);
+    const screen = openApplyScreen({ kinds: KINDS, stdout, color: false });
+    for (const event of BAD_RUN) screen.show(event);
+    await screen.close();
+    const written = stdout.writes.join("");
+    for (const text of ["✓ created meter api_calls", "✗ failed to create", "Partly applied.", "Next:"]) {
+      expect(written.split(text)).toHaveLength(2);
+    }
+  });
+
   it("gives the terminal back when it is closed in the middle of an apply", async () => {
     const stdout = new FakeTerminal(80);
     await play(
