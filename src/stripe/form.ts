@@ -28,14 +28,15 @@ function appendPairs(pairs: string[], name: string, value: FormValue | undefined
     pairs.push(`${name}=`);
   } else if (typeof value !== "object") {
     invariant(typeof value !== "number" || Number.isFinite(value), `${name} isn't a finite number`);
-    pairs.push(`${name}=${encodeURIComponent(String(value))}`);
+    pairs.push(`${name}=${escapePart(String(value))}`);
   } else {
     for (const [key, part] of Object.entries(value)) appendPairs(pairs, `${name}[${escapePart(key)}]`, part);
   }
 }
 
+/** A lone surrogate has no UTF-8 form: it is sent as U+FFFD, as every encoder of text does. */
 function escapePart(part: string): string {
-  return encodeURIComponent(part);
+  return encodeURIComponent(part.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 /**

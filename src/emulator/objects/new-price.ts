@@ -1,8 +1,6 @@
 import { ID_PREFIXES } from "../../stripe/ids.ts";
 import { INTERVAL_COUNT_MAX } from "../../time/interval.ts";
 import { mergeMetadata } from "../parameters/decode-metadata.ts";
-import type { Decoded, Fields } from "../parameters/parameter.ts";
-import { exclusive, invalid, missingParameter } from "../refusal.ts";
 import {
   AMOUNT,
   CURRENCY_OPTIONS,
@@ -12,10 +10,12 @@ import {
   PRICING_FIELDS,
   TAX_BEHAVIOR,
   TIERS,
-} from "../routes/fields.ts";
-import type { Context } from "../routes/route.ts";
-import { newId } from "../routes/route.ts";
+} from "../parameters/fields.ts";
+import type { Decoded, Fields } from "../parameters/parameter.ts";
+import { exclusive, invalid, missingParameter } from "../refusal.ts";
 import type { Transaction } from "../store/store.ts";
+import type { Context } from "./context.ts";
+import { newId } from "./context.ts";
 import type { StoredPrice } from "./entity.ts";
 import { listOf } from "./memberships.ts";
 import type { Scheme } from "./price-terms.ts";

@@ -1,11 +1,11 @@
 import { ID_PREFIXES } from "../../stripe/ids.ts";
 import type { WireProduct } from "../../stripe/wire.ts";
 import { mergeMetadata } from "../parameters/decode-metadata.ts";
+import { CHOSEN_ID, METADATA, TAX_CODE } from "../parameters/fields.ts";
 import type { Decoded, Fields } from "../parameters/parameter.ts";
 import { invalid } from "../refusal.ts";
-import { CHOSEN_ID, METADATA, TAX_CODE } from "../routes/fields.ts";
-import type { Context } from "../routes/route.ts";
-import { newId } from "../routes/route.ts";
+import type { Context } from "./context.ts";
+import { newId } from "./context.ts";
 
 /** https://docs.stripe.com/api/products/create, `statement_descriptor` */
 export const STATEMENT_DESCRIPTOR = {

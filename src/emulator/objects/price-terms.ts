@@ -1,8 +1,8 @@
 import { parseDecimal } from "../../money/decimal.ts";
 import type { WireCurrencyOption, WireCustomUnitAmount, WireTier } from "../../stripe/wire.ts";
+import type { CURRENCY_OPTIONS, CUSTOM_UNIT_AMOUNT, TIERS } from "../parameters/fields.ts";
 import type { Decoded } from "../parameters/parameter.ts";
 import { exclusive, invalid, missingParameter } from "../refusal.ts";
-import type { CURRENCY_OPTIONS, CUSTOM_UNIT_AMOUNT, TIERS } from "../routes/fields.ts";
 
 /** What is charged in one currency, as sent. */
 export type SentTerms = Decoded<(typeof CURRENCY_OPTIONS)["fields"]>;

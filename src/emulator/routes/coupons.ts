@@ -1,14 +1,15 @@
 import { ID_LENGTHS } from "../../stripe/ids.ts";
 import type { WireCoupon } from "../../stripe/wire.ts";
+import { newId } from "../objects/context.ts";
 import { listOf } from "../objects/memberships.ts";
 import { find } from "../objects/show.ts";
 import { mergeMetadata } from "../parameters/decode-metadata.ts";
+import { AMOUNT, CHOSEN_ID, ID, METADATA } from "../parameters/fields.ts";
 import type { Decoded, Fields } from "../parameters/parameter.ts";
 import { exclusive, invalid, missingParameter } from "../refusal.ts";
-import { AMOUNT, CHOSEN_ID, ID, METADATA } from "./fields.ts";
 import { checkPage, inRange, listPage, PAGE_FIELDS } from "./list-page.ts";
 import type { Call } from "./route.ts";
-import { newId, pathId, route } from "./route.ts";
+import { pathId, route } from "./route.ts";
 
 const AMOUNT_OFF = { ...AMOUNT, min: 1 } as const satisfies Fields[string];
 const NAME = { type: "string", max: 40 } as const satisfies Fields[string];

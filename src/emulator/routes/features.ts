@@ -1,14 +1,15 @@
 import { ID_PREFIXES } from "../../stripe/ids.ts";
 import type { WireFeature } from "../../stripe/wire.ts";
+import { newId } from "../objects/context.ts";
 import { listOf } from "../objects/memberships.ts";
 import { find } from "../objects/show.ts";
 import { mergeMetadata } from "../parameters/decode-metadata.ts";
+import { METADATA } from "../parameters/fields.ts";
 import type { Fields } from "../parameters/parameter.ts";
 import { invalid } from "../refusal.ts";
-import { METADATA } from "./fields.ts";
 import { checkPage, listPage, PAGE_FIELDS } from "./list-page.ts";
 import type { Call } from "./route.ts";
-import { newId, pathId, route } from "./route.ts";
+import { pathId, route } from "./route.ts";
 
 const LOOKUP_KEY = { type: "string", max: 80 } as const satisfies Fields[string];
 const NAME = { type: "string", max: 80 } as const satisfies Fields[string];

@@ -1,12 +1,13 @@
 import { ID_PREFIXES } from "../../stripe/ids.ts";
 import type { WireMeter } from "../../stripe/wire.ts";
+import { newId } from "../objects/context.ts";
 import { listOf } from "../objects/memberships.ts";
 import { find } from "../objects/show.ts";
 import type { Fields } from "../parameters/parameter.ts";
 import { invalid } from "../refusal.ts";
 import { checkPage, listPage, PAGE_FIELDS } from "./list-page.ts";
 import type { Call } from "./route.ts";
-import { newId, pathId, route } from "./route.ts";
+import { pathId, route } from "./route.ts";
 
 const NAME = { type: "string", max: 250 } as const satisfies Fields[string];
 const EVENT_NAME = { type: "string", max: 100 } as const satisfies Fields[string];

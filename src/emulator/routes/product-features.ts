@@ -1,13 +1,14 @@
 import { ID_PREFIXES } from "../../stripe/ids.ts";
+import { newId } from "../objects/context.ts";
 import type { StoredProductFeature } from "../objects/entity.ts";
 import { listOf } from "../objects/memberships.ts";
 import { find } from "../objects/show.ts";
+import { ID } from "../parameters/fields.ts";
 import type { Fields } from "../parameters/parameter.ts";
 import { invalid, missingObject } from "../refusal.ts";
-import { ID } from "./fields.ts";
 import { checkPage, listPage, PAGE_FIELDS } from "./list-page.ts";
 import type { Call } from "./route.ts";
-import { newId, pathId, route } from "./route.ts";
+import { pathId, route } from "./route.ts";
 
 const CREATE_FIELDS = { entitlement_feature: { ...ID, required: true } } as const satisfies Fields;
 

@@ -1,15 +1,16 @@
 import type { WireProduct } from "../../stripe/wire.ts";
+import type { Context } from "../objects/context.ts";
 import { listOf } from "../objects/memberships.ts";
 import { checkPrice, insertPrice, PRICE_TERMS_FIELDS } from "../objects/new-price.ts";
 import { newProduct, PRODUCT_DATA_FIELDS, STATEMENT_DESCRIPTOR } from "../objects/new-product.ts";
 import { find } from "../objects/show.ts";
 import { mergeMetadata } from "../parameters/decode-metadata.ts";
+import { ID, METADATA, TAX_CODE } from "../parameters/fields.ts";
 import type { Decoded, Fields } from "../parameters/parameter.ts";
 import { exclusive, invalid } from "../refusal.ts";
 import type { Stored } from "../store/store.ts";
-import { ID, METADATA, TAX_CODE } from "./fields.ts";
 import { checkPage, inRange, listPage, PAGE_FIELDS } from "./list-page.ts";
-import type { Call, Context } from "./route.ts";
+import type { Call } from "./route.ts";
 import { pathId, route } from "./route.ts";
 
 const DIMENSION = { type: "decimal", places: 2, min: 0, required: true } as const;

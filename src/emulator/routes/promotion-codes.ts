@@ -1,14 +1,16 @@
 import { ID_LENGTHS, ID_PREFIXES } from "../../stripe/ids.ts";
 import type { WireCoupon, WirePromotionCode } from "../../stripe/wire.ts";
+import type { Context } from "../objects/context.ts";
+import { newId } from "../objects/context.ts";
 import { listOf } from "../objects/memberships.ts";
 import { find, isRedeemable } from "../objects/show.ts";
 import { mergeMetadata } from "../parameters/decode-metadata.ts";
+import { AMOUNT, ID, METADATA } from "../parameters/fields.ts";
 import type { Decoded, Fields } from "../parameters/parameter.ts";
 import { invalid, missingParameter } from "../refusal.ts";
-import { AMOUNT, ID, METADATA } from "./fields.ts";
 import { checkPage, inRange, listPage, PAGE_FIELDS } from "./list-page.ts";
-import type { Call, Context } from "./route.ts";
-import { newId, pathId, route } from "./route.ts";
+import type { Call } from "./route.ts";
+import { pathId, route } from "./route.ts";
 
 /** https://docs.stripe.com/api/promotion_codes/create, `code` */
 const CODE = {

@@ -1,6 +1,5 @@
 import type { FormBranch } from "../../stripe/form.ts";
-import { ID_LENGTHS } from "../../stripe/ids.ts";
-import type { Instant } from "../../time/instant.ts";
+import type { Context } from "../objects/context.ts";
 import type { Entities, Kind } from "../objects/entity.ts";
 import type { Expansion } from "../objects/expansion.ts";
 import { readExpansion } from "../objects/expansion.ts";
@@ -8,16 +7,6 @@ import type { Shown } from "../objects/show.ts";
 import { show } from "../objects/show.ts";
 import { decodeParameters } from "../parameters/decode-parameters.ts";
 import type { Decoded, Fields } from "../parameters/parameter.ts";
-import type { Transaction } from "../store/store.ts";
-
-/** What a request may use while it runs. */
-export interface Context {
-  readonly transaction: Transaction;
-  /** The clock, read once a request, in seconds. */
-  readonly at: Instant;
-  /** Random letters and digits. */
-  readonly random: (length: number) => string;
-}
 
 /** One request as a route's `run` sees it. */
 export interface Call<F extends Fields> extends Context {
@@ -81,19 +70,6 @@ export function route<const F extends Fields>(spec: RouteSpec<F>): Route {
         });
     },
   };
-}
-
-/** A new id of a kind: its prefix and random characters that no object of the kind has yet. */
-export function newId(
-  context: Context,
-  kind: Kind,
-  prefix: string,
-  length: number = ID_LENGTHS.object,
-): string {
-  for (;;) {
-    const id = prefix + context.random(length);
-    if (context.transaction.get(kind, id) === undefined) return id;
-  }
 }
 
 /** The part of the path that the pattern leaves open. */

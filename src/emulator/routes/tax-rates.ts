@@ -1,13 +1,14 @@
 import { ID_PREFIXES } from "../../stripe/ids.ts";
 import type { WireTaxRate } from "../../stripe/wire.ts";
+import { newId } from "../objects/context.ts";
 import { listOf } from "../objects/memberships.ts";
 import { find } from "../objects/show.ts";
 import { mergeMetadata } from "../parameters/decode-metadata.ts";
+import { METADATA } from "../parameters/fields.ts";
 import type { Fields } from "../parameters/parameter.ts";
-import { METADATA } from "./fields.ts";
 import { checkPage, inRange, listPage, PAGE_FIELDS } from "./list-page.ts";
 import type { Call } from "./route.ts";
-import { newId, pathId, route } from "./route.ts";
+import { pathId, route } from "./route.ts";
 
 /** https://docs.stripe.com/api/tax_rates/object, `tax_type` */
 const TAX_TYPES = [

@@ -1,4 +1,4 @@
-import type { Fields, Parameter, StringParameter } from "../parameters/parameter.ts";
+import type { Fields, Parameter, StringParameter } from "./parameter.ts";
 
 /** Parameters that several endpoints share. */
 
