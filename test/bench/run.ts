@@ -1,11 +1,24 @@
 import type { Measure } from "./measure.ts";
 import { isMet } from "./measure.ts";
+import { applyBudget } from "./measures/apply-budget.ts";
 import { compileRatio } from "./measures/compile-ratio.ts";
+import { applyGrowth, compileGrowth, diffGrowth, storeGrowth } from "./measures/growth.ts";
+import { noOpReads } from "./measures/no-op-reads.ts";
 import { validateRatio, versionRatio } from "./measures/process-ratios.ts";
 import { formatRow, HEADINGS, rowOf } from "./table.ts";
 
 /** In the order of the table. */
-const MEASURES: readonly Measure[] = [versionRatio, validateRatio, compileRatio];
+const MEASURES: readonly Measure[] = [
+  versionRatio,
+  validateRatio,
+  compileRatio,
+  compileGrowth,
+  diffGrowth,
+  applyGrowth,
+  storeGrowth,
+  noOpReads,
+  applyBudget,
+];
 
 const wanted = process.argv[2];
 let missed = 0;

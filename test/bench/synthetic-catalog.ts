@@ -2,13 +2,16 @@ import type { SourceFile } from "../../src/diagnostics/source-span.ts";
 
 const PRODUCTS_A_FILE = 1_000;
 
-/** A catalog of that many products, each with a feature of its own and three prices, in files as large as are allowed. */
-export function syntheticCatalog(products: number): readonly SourceFile[] {
+/**
+ * A catalog of that many products, each with a feature of its own and three prices. Another round has another amount in
+ * one price of each.
+ */
+export function syntheticCatalog(products: number, round = 0): readonly SourceFile[] {
   const files: SourceFile[] = [{ path: "catalog/catalog.yaml", text: head() }];
   for (let first = 0; first < products; first += PRODUCTS_A_FILE) {
     const count = Math.min(PRODUCTS_A_FILE, products - first);
     const numbers = Array.from({ length: count }, (_, index) => first + index);
-    const text = `tariff: 1\nfeatures:\n${numbers.map(featureText).join("")}products:\n${numbers.map(productText).join("")}`;
+    const text = `tariff: 1\nfeatures:\n${numbers.map(featureText).join("")}products:\n${numbers.map((number) => productText(number, round)).join("")}`;
     files.push({ path: `catalog/products-${first}.yaml`, text });
   }
   return files;
@@ -22,7 +25,7 @@ function featureText(number: number): string {
   return `  feature-${number}: { name: Feature ${number} }\n`;
 }
 
-function productText(number: number): string {
+function productText(number: number, round: number): string {
   const cents = String(number % 100).padStart(2, "0");
   return `  product-${number}:
     name: Product ${number}
@@ -33,7 +36,7 @@ function productText(number: number): string {
     metadata: { rank: "${number}", owner: team-${number % 17} }
     prices:
       monthly:
-        unit_amount: 29.${cents} usd
+        unit_amount: ${29 + round}.${cents} usd
         interval: month
         currency_options: { eur: 27.${cents} eur }
       yearly:
