@@ -86,20 +86,22 @@ export const DIAGNOSTICS = {
   "project/unknown-backend": { severity: "error", summary: "The project has no such back end" },
   "project/no-default-backend": { severity: "error", summary: "No back end is chosen" },
   "project/no-catalog-files": { severity: "error", summary: "There are no catalog files" },
+  "project/no-emulator": { severity: "error", summary: "There is no embedded back end to serve" },
   // guard: consent to touch an account
   "guard/consent-refused": { severity: "error", summary: "Consent was not given" },
   "guard/live-flag-missing": { severity: "error", summary: "A live account is written only with --live" },
   "guard/live-not-configured": { severity: "error", summary: "The config doesn't allow live mode here" },
   "guard/not-live": { severity: "error", summary: "This is not a live account" },
-  "guard/account-missing": {
-    severity: "error",
-    summary: "The config doesn't say which live account is meant",
-  },
   "guard/account-differs": { severity: "error", summary: "The key belongs to another account" },
+  // ids: what can't be said in a variable's name
+  "ids/ambiguous-name": { severity: "warning", summary: "Two addresses have the same variable name" },
+  // serve: the listener
+  "serve/port-unusable": { severity: "error", summary: "The port can't be had" },
   // command: how a run ended
   "command/interrupted": { severity: "error", summary: "The command was interrupted" },
   "internal/bug": { severity: "error", summary: "This is a bug in tariff" },
   // backend: where a key may go, before anything is sent
+  "backend/store-unusable": { severity: "error", summary: "The embedded back end's file can't be used" },
   "backend/key-missing": { severity: "error", summary: "The secret key is missing" },
   // backend: how it answered
   "backend/conflict": {

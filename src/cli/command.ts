@@ -1,0 +1,75 @@
+import type { Command as CommandLine } from "commander";
+import type { Json } from "../catalog/digest.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../diagnostics/source-span.ts";
+import type { StyledText } from "../report/styled-text.ts";
+import type { Exit } from "./exit-code.ts";
+import type { Host, Signal } from "./host.ts";
+
+/** What a command is given besides its own options. */
+export interface Session {
+  readonly host: Host;
+  /** `text`, `json`, or what else the command offers. */
+  readonly format: string;
+  /** For people, at once and on standard error: progress, the plan that is asked about. */
+  say(text: StyledText): void;
+  /** A line of the result, at once and on standard output. */
+  line(text: string): void;
+  /** From here on this value is never printed. */
+  keepSecret(value: string): void;
+  /** Columns of the terminal on standard output; 100 where it is none. */
+  readonly width: number;
+  /** Whether standard error is coloured. */
+  readonly colorError: boolean;
+  /** Aborted by the first SIGINT or SIGTERM. */
+  readonly signal: AbortSignal;
+  receivedSignal(): Signal | undefined;
+}
+
+/** How a command ended: printed in one place, in the format asked for. */
+export interface CommandResult {
+  /** Standard output in text form. */
+  readonly text?: StyledText;
+  /** Standard output in text form that is to be read by a program, byte for byte; instead of `text`. */
+  readonly raw?: string;
+  /** Members of the JSON document besides those that every document has. */
+  readonly json?: { readonly [key: string]: Json | undefined };
+  readonly diagnostics?: readonly Diagnostic[];
+  /** The files that the diagnostics point into, for showing their lines. */
+  readonly files?: readonly SourceFile[];
+  /** Ends besides those that the diagnostics call for. */
+  readonly exits?: readonly Exit[];
+}
+
+export interface Invocation {
+  readonly arguments: readonly (string | undefined)[];
+  /** As commander read them. */
+  readonly options: Options;
+}
+
+/** Values of all options that there are; a command sees those that it configured. */
+export interface Options {
+  readonly project?: string;
+  readonly backend?: string;
+  readonly format?: string;
+  readonly out?: string;
+  readonly color?: string;
+  readonly allowHost?: string;
+  readonly only?: string;
+  readonly port?: string;
+  readonly detailedExitcode?: true;
+  readonly yes?: true;
+  readonly prune?: true;
+  readonly refresh?: true;
+  readonly live?: true;
+  readonly all?: true;
+  readonly memory?: true;
+}
+
+/** One command, in a file of its own under `commands/`. */
+export interface CommandModule {
+  configure(line: CommandLine): void;
+  execute(invocation: Invocation, session: Session): Promise<CommandResult>;
+  /** It ends by itself, truthfully, when the session's signal is aborted; others are simply left. */
+  readonly endsOnSignal?: true;
+}

@@ -1,0 +1,71 @@
+import type { CommandModule } from "./command.ts";
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly argument?: {
+    readonly name: string;
+    readonly description: string;
+    readonly choices?: readonly string[];
+  };
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+const PLAN_FILE = "a plan that `tariff plan --out` wrote";
+
+/** Every command, in the order in which one meets them. Only the one that was asked for is loaded. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: "init",
+    argument: { name: "[folder]", description: "where the project begins (default: the current folder)" },
+    summary: "begin a project: config, first catalog, schema",
+    load: async () => (await import("./commands/init.ts")).initCommand,
+  },
+  {
+    name: "validate",
+    summary: "check the catalog",
+    load: async () => (await import("./commands/validate.ts")).validateCommand,
+  },
+  {
+    name: "plan",
+    summary: "show what an apply would change; only reads",
+    load: async () => (await import("./commands/plan.ts")).planCommand,
+  },
+  {
+    name: "show",
+    argument: { name: "<planfile>", description: PLAN_FILE },
+    summary: "show a saved plan",
+    load: async () => (await import("./commands/show.ts")).showCommand,
+  },
+  {
+    name: "apply",
+    argument: { name: "[planfile]", description: `${PLAN_FILE} (default: plan now and ask)` },
+    summary: "make the back end what the catalog says",
+    load: async () => (await import("./commands/apply.ts")).applyCommand,
+  },
+  {
+    name: "import",
+    summary: "write what is in the back end as a catalog; only reads",
+    load: async () => (await import("./commands/import.ts")).importCommand,
+  },
+  {
+    name: "ids",
+    summary: "print the back end's id of each address; only reads",
+    load: async () => (await import("./commands/ids.ts")).idsCommand,
+  },
+  {
+    name: "serve",
+    summary: "serve the embedded back end's Stripe-compatible API on this machine",
+    load: async () => (await import("./commands/serve.ts")).serveCommand,
+  },
+  {
+    name: "schema",
+    argument: {
+      name: "[name]",
+      description: "which one (default: catalog)",
+      choices: ["catalog", "project", "plan"],
+    },
+    summary: "print a JSON Schema",
+    load: async () => (await import("./commands/schema.ts")).schemaCommand,
+  },
+];

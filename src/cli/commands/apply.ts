@@ -1,0 +1,152 @@
+import { Option } from "commander";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import type { Plan } from "../../reconciler/plan.ts";
+import { isEmptyPlan } from "../../reconciler/plan.ts";
+import { verifyPlan } from "../../reconciler/verify-plan.ts";
+import { askConsent, canAsk, consentMissing, consentRefused } from "../ask-consent.ts";
+import type { CommandModule, CommandResult, Options, Session } from "../command.ts";
+import type { ConnectedBackend } from "../connect-backend.ts";
+import { connectBackend } from "../connect-backend.ts";
+import { helpFooter } from "../help-text.ts";
+import { checkLiveFlag } from "../live-guard.ts";
+import type { Workspace } from "../load-workspace.ts";
+import { loadWorkspace } from "../load-workspace.ts";
+import {
+  allowHostOption,
+  backendOption,
+  colorOption,
+  formatOption,
+  projectOption,
+  pruneOption,
+  refreshOption,
+} from "../options.ts";
+import { planWork } from "../plan-work.ts";
+import { readPlanFile } from "../read-plan-file.ts";
+import { runApply } from "../run-apply.ts";
+import { showPlan } from "../show-plan.ts";
+import { usageResult } from "../usage-result.ts";
+
+/** `tariff apply`: carries out a saved plan, or plans, shows it, asks and carries it out. */
+export const applyCommand: CommandModule = {
+  endsOnSignal: true,
+  configure(line) {
+    line
+      .addOption(projectOption())
+      .addOption(backendOption())
+      .addOption(new Option("--yes", "don't ask; a saved plan is never asked about"))
+      .addOption(new Option("--live", "consent to write a live account"))
+      .addOption(pruneOption())
+      .addOption(refreshOption())
+      .addOption(allowHostOption())
+      .addOption(formatOption("jsonl"))
+      .addOption(colorOption())
+      .addHelpText("after", helpFooter(EXAMPLES, EXITS));
+  },
+  async execute({ arguments: [file], options }, session) {
+    if (file === undefined) {
+      if (options.yes !== true && !canAsk(session)) return consentMissing();
+      return withBackend(options, session, (ready) => applyFresh(ready, options, session));
+    }
+    const stray = (["prune", "refresh", "backend"] as const).find((name) => options[name] !== undefined);
+    if (stray !== undefined)
+      return usageResult(
+        "apply",
+        `--${stray} was decided when the plan was made; leave it out with a plan file`,
+      );
+    const { value: saved, diagnostics } = readPlanFile(file, session.host.cwd);
+    if (saved === undefined || hasErrors(diagnostics)) return { diagnostics };
+    const bound = { ...options, backend: saved.target.backend };
+    return withBackend(bound, session, (ready) => applySaved(ready, saved, session));
+  },
+};
+
+const EXAMPLES = [
+  "tariff apply",
+  "tariff apply --yes --format jsonl",
+  "tariff plan --out plan.json && tariff apply plan.json --live",
+] as const;
+const EXITS = [
+  "done",
+  "diagnostics",
+  "refused",
+  "stale",
+  "conflict",
+  "authentication",
+  "unavailable",
+  "partlyApplied",
+  "interrupted",
+  "terminated",
+] as const;
+
+interface Ready {
+  readonly workspace: Workspace;
+  readonly connected: ConnectedBackend;
+}
+
+/** Does the work on the back end that the config names, if the account is the one meant and may be written. */
+async function withBackend(
+  options: Options,
+  session: Session,
+  work: (ready: Ready) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const { value: workspace, diagnostics, files } = loadWorkspace(options, session.host);
+  const end = (more: CommandResult): CommandResult => ({
+    ...more,
+    files,
+    diagnostics: [...diagnostics, ...(more.diagnostics ?? [])],
+  });
+  if (workspace === undefined) return end({});
+  const connection = await connectBackend(workspace, options, session);
+  const connected = connection.value;
+  if (connected === undefined) return end({ diagnostics: connection.diagnostics });
+  try {
+    const guard = checkLiveFlag(connected.identity, options.live === true);
+    return end(hasErrors(guard) ? { diagnostics: guard } : await work({ workspace, connected }));
+  } finally {
+    connected.close();
+  }
+}
+
+async function applyFresh(
+  { workspace, connected }: Ready,
+  options: Options,
+  session: Session,
+): Promise<CommandResult> {
+  const { backend } = connected;
+  const request = { prune: options.prune === true, refresh: options.refresh === true, onlyDrift: false };
+  const { value: work, diagnostics } = await planWork(workspace, backend, request);
+  if (work === undefined) return { diagnostics };
+  const found = [...diagnostics, ...work.plan.findings];
+  if (hasErrors(found)) return { diagnostics: found };
+  if (options.yes !== true && !isEmptyPlan(work.plan)) {
+    session.say([...showPlan(work.plan, session.width), []]);
+    if (!(await askConsent(`Apply this to ${workspace.backend.name}?`, session))) return consentRefused();
+  }
+  return withDiagnostics(
+    found,
+    await runApply({ plan: work.plan, work, backend, folder: workspace.open.folder }, session),
+  );
+}
+
+/** The saved plan is held against what would be planned now; only if all that it was decided on stands is it carried out. */
+async function applySaved(
+  { workspace, connected }: Ready,
+  saved: Plan,
+  session: Session,
+): Promise<CommandResult> {
+  const { backend } = connected;
+  const request = { prune: saved.options.prune, refresh: false, onlyDrift: saved.options.only_drift };
+  const { value: work, diagnostics } = await planWork(workspace, backend, request);
+  if (work === undefined) return { diagnostics };
+  const found = [...diagnostics, ...verifyPlan(saved, work), ...saved.findings];
+  if (hasErrors(found)) return { diagnostics: found };
+  return withDiagnostics(
+    found,
+    await runApply({ plan: saved, work, backend, folder: workspace.open.folder }, session),
+  );
+}
+
+function withDiagnostics(before: readonly Diagnostic[], result: CommandResult): CommandResult {
+  return { ...result, diagnostics: [...before, ...(result.diagnostics ?? [])] };
+}

@@ -1,0 +1,117 @@
+import path from "node:path";
+import { Option } from "commander";
+import { diagnostic, hasErrors } from "../../diagnostics/diagnostic.ts";
+import { hasDrift } from "../../reconciler/make-plan.ts";
+import type { Plan } from "../../reconciler/plan.ts";
+import { isEmptyPlan } from "../../reconciler/plan.ts";
+import { planToJson } from "../../report/plan-json.ts";
+import type { CommandModule, Options, Session } from "../command.ts";
+import { connectBackend } from "../connect-backend.ts";
+import type { Exit } from "../exit-code.ts";
+import { helpFooter } from "../help-text.ts";
+import { loadWorkspace } from "../load-workspace.ts";
+import {
+  allowHostOption,
+  backendOption,
+  colorOption,
+  formatOption,
+  projectOption,
+  pruneOption,
+  refreshOption,
+  valueOption,
+} from "../options.ts";
+import { planWork } from "../plan-work.ts";
+import { showPlan } from "../show-plan.ts";
+import { systemReason } from "../system-reason.ts";
+import { writeFileAtomically } from "../write-file-atomically.ts";
+
+/** `tariff plan`: what an apply would change, or with `--only drift` what others have changed. Sends only reads. */
+export const planCommand: CommandModule = {
+  configure(line) {
+    line
+      .addOption(projectOption())
+      .addOption(backendOption())
+      .addOption(valueOption("--out <file>", "also save the plan, for `tariff apply FILE`"))
+      .addOption(
+        new Option("--detailed-exitcode", "exit with 2 when there are changes, or drift with --only drift"),
+      )
+      .addOption(pruneOption().conflicts("only"))
+      .addOption(refreshOption())
+      .addOption(
+        valueOption(
+          "--only <what>",
+          "drift: what was changed by hand, refreshed; the plan holds no changes",
+          { choices: ["drift"] },
+        ),
+      )
+      .addOption(allowHostOption())
+      .addOption(formatOption())
+      .addOption(colorOption())
+      .addHelpText("after", helpFooter(EXAMPLES, EXITS));
+  },
+  async execute({ options }, session) {
+    const { value: workspace, diagnostics, files } = loadWorkspace(options, session.host);
+    if (workspace === undefined) return { diagnostics, files };
+    const connected = await connectBackend(workspace, options, session);
+    if (connected.value === undefined)
+      return { diagnostics: [...diagnostics, ...connected.diagnostics], files };
+    const onlyDrift = options.only === "drift";
+    const request = {
+      prune: options.prune === true,
+      refresh: options.refresh === true || onlyDrift,
+      onlyDrift,
+    };
+    const work = await planWork(workspace, connected.value.backend, request).finally(connected.value.close);
+    const before = [...diagnostics, ...work.diagnostics];
+    if (work.value === undefined) return { diagnostics: before, files };
+    const { plan } = work.value;
+    const found = [...before, ...plan.findings, ...savePlan(plan, options, session)];
+    return {
+      text: showPlan(plan, session.width),
+      json: planToJson(plan),
+      diagnostics: found,
+      files,
+      exits: hasErrors(found) ? [] : exitsOf(plan, options),
+    };
+  },
+};
+
+const EXAMPLES = [
+  "tariff plan",
+  "tariff plan --backend live --out plan.json",
+  "tariff plan --only drift --detailed-exitcode",
+] as const;
+const EXITS = [
+  "done",
+  "diagnostics",
+  "changes",
+  "refused",
+  "conflict",
+  "authentication",
+  "unavailable",
+] as const;
+
+function exitsOf(plan: Plan, options: Options): readonly Exit[] {
+  const isPending = options.only === "drift" ? hasDrift(plan) : !isEmptyPlan(plan);
+  return isPending && options.detailedExitcode === true ? ["changes"] : [];
+}
+
+function savePlan(plan: Plan, { out }: Options, { host }: Session) {
+  if (out === undefined) return [];
+  try {
+    writeFileAtomically(
+      path.resolve(host.cwd, out),
+      `${JSON.stringify(plan, undefined, 2)}\n`,
+      host.randomToken(),
+    );
+    return [];
+  } catch (error) {
+    return [
+      diagnostic({
+        code: "file/unwritable",
+        detail: `The plan can't be saved in ${out}: ${systemReason(error)}.`,
+        data: { file: out },
+      }),
+    ];
+  }
+}

@@ -1,0 +1,60 @@
+import { InvalidArgumentError, Option } from "commander";
+import { nearestName } from "../diagnostics/suggestion.ts";
+import { COLOR_CHOICES } from "./is-colored.ts";
+
+interface ValueOption {
+  readonly choices?: readonly string[];
+  readonly check?: (value: string) => string | undefined;
+}
+
+/** An option with one value, which may be given once and isn't empty. `check` says what is wrong with a value. */
+export function valueOption(
+  flags: string,
+  description: string,
+  { choices, check }: ValueOption = {},
+): Option {
+  const option = new Option(flags, description);
+  let isGiven = false;
+  option.argParser((value: string) => {
+    const problem = isGiven ? "It is given twice." : (whyUnusable(value, choices) ?? check?.(value));
+    if (problem !== undefined) throw new InvalidArgumentError(problem);
+    isGiven = true;
+    return value;
+  });
+  if (choices !== undefined) option.argChoices = [...choices];
+  return option;
+}
+
+function whyUnusable(value: string, choices: readonly string[] | undefined): string | undefined {
+  if (value === "") return "It is empty.";
+  if (choices !== undefined && !choices.includes(value)) {
+    const near = nearestName(value, choices);
+    return `Allowed are ${choices.join(", ")}.${near === undefined ? "" : ` (Did you mean ${near}?)`}`;
+  }
+  // A forgotten value would otherwise swallow the next option.
+  return value.startsWith("-")
+    ? "It looks like an option; write ./ before a path that begins with a dash."
+    : undefined;
+}
+
+export const projectOption = (): Option =>
+  valueOption("-C, --project <dir>", "folder of tariff.config.yaml (default: upward from here)");
+
+export const backendOption = (): Option =>
+  valueOption("--backend <name>", "back end of the config (default: its default_backend)");
+
+export const formatOption = (...more: readonly string[]): Option =>
+  valueOption("--format <format>", "form of the result (default: text)", {
+    choices: ["text", "json", ...more],
+  });
+
+export const colorOption = (): Option =>
+  valueOption("--color <when>", "colours (default: auto)", { choices: COLOR_CHOICES });
+
+export const allowHostOption = (): Option =>
+  valueOption("--allow-host <host>", "a host, besides Stripe and this machine, that a test key may go to");
+
+export const pruneOption = (): Option => new Option("--prune", "also archive what has left the catalog");
+
+export const refreshOption = (): Option =>
+  new Option("--refresh", "read everything anew, also what our own digests vouch for");

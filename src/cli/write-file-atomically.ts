@@ -1,0 +1,27 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import path from "node:path";
+
+/**
+ * Puts a whole file in its place, or leaves what was there: readable by its owner only, on the disk before it gets its
+ * name. Throws the system's error.
+ */
+export function writeFileAtomically(target: string, text: string, token: string): void {
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${token}.tmp`);
+  try {
+    const descriptor = openSync(temporary, "wx", 0o600);
+    try {
+      writeWhole(descriptor, Buffer.from(text, "utf8"));
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writeWhole(descriptor: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+}
