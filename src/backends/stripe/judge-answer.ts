@@ -37,7 +37,7 @@ const PERMISSION_CODES: ReadonlySet<string> = new Set([
   "secret_key_required",
 ]);
 const AUTHENTICATION_CODES: ReadonlySet<string> = new Set(["api_key_expired", "platform_api_key_expired"]);
-const TAKEN = /\balready (exists|uses|used|taken|in use)\b/i;
+const TAKEN = /\balready (exists|has|uses|used|taken|in use)\b/i;
 
 /**
  * The first rule that holds decides. Which answers Stripe saves under an idempotency key, and so which may be repeated
