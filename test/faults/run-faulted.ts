@@ -1,0 +1,165 @@
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { ApplyReport } from "../../src/reconciler/apply-event.ts";
+import type { JournalEntry } from "../../src/reconciler/backend.ts";
+import type { WireHandler } from "../../src/stripe/wire.ts";
+import { connect, memoryJournal, ObservationError, plan, TEST_KEY } from "../support/account.ts";
+import { apply } from "../../src/reconciler/apply.ts";
+import type { FaultPlan } from "./faults.ts";
+import { FaultyConnection } from "./faults.ts";
+import type { Scene } from "./scene.ts";
+import { setStage } from "./scene.ts";
+import { Witness } from "./witness.ts";
+
+export interface Outcome {
+  /** Empty: everything held. */
+  readonly problems: readonly string[];
+  readonly requests: number;
+}
+
+export interface Actor {
+  readonly catalog: Catalog;
+  readonly faults: FaultPlan;
+}
+
+/** Orders the requests of several actors. Alone, an actor just goes on. */
+export interface Turns {
+  readonly wait: (actor: number) => Promise<void>;
+  readonly finish: (actor: number) => void;
+}
+
+const ALONE: Turns = { wait: async () => undefined, finish: () => undefined };
+const DAY = 86_400;
+
+/** What a clean apply leaves behind: what every faulted one has to arrive at. */
+export interface Baseline {
+  readonly incarnations: Readonly<Record<string, number>>;
+  readonly requests: number;
+}
+
+export async function measureBaseline(scene: Scene): Promise<Baseline> {
+  const connection = new FaultyConnection(new Map());
+  const { witness, client } = await prepare(scene, [connection]);
+  const outcome = await applyOnce(scene.catalog, client(0));
+  if (outcome.report?.outcome !== "applied") throw new Error("the clean apply failed");
+  return { incarnations: witness.incarnations(), requests: connection.count };
+}
+
+/**
+ * One or several applies at once under faults, then one without: holds what came of it against the promises. `expireKeys`
+ * lets a day go by before the rerun, so that no idempotency key is remembered.
+ */
+export async function runFaulted(
+  scene: Scene,
+  baseline: Baseline,
+  actors: readonly Actor[],
+  options: { readonly expireKeys: boolean; readonly turns?: Turns },
+): Promise<Outcome> {
+  const connections = actors.map((actor) => new FaultyConnection(actor.faults));
+  const { witness, client, stage } = await prepare(scene, connections, options.turns ?? ALONE);
+  const problems: string[] = [];
+  await Promise.all(
+    actors.map(async (actor, index) => {
+      const done = applyOnce(actor.catalog, client(index));
+      const result = await Promise.race([done, connections[index]!.crashed.then(() => undefined)]);
+      options.turns?.finish(index);
+      if (result !== undefined) problems.push(...untruths(result, witness, actors.length === 1));
+    }),
+  );
+  if (options.expireKeys) stage.now += 2 * DAY;
+  const rerun = await applyOnce(scene.catalog, stage.handle);
+  problems.push(...(await judgeEnd(scene, baseline, rerun, stage.handle, witness, actors)));
+  const requests = connections.reduce((sum, connection) => sum + connection.count, 0);
+  // Two applies that want opposite things can leave a product bare between them; nobody's order of writes prevents that.
+  const offerings = hasOneGoal(scene, actors) ? witness.bareInstants : [];
+  return { problems: [...witness.violations, ...offerings, ...problems], requests };
+}
+
+async function prepare(scene: Scene, connections: readonly FaultyConnection[], turns: Turns = ALONE) {
+  const witness = new Witness(scene.foreign);
+  const stage = await setStage(scene, (inner) => connections.reduce((handler, connection) => connection.inside(handler), witness.watch(inner)));
+  await witness.survey(async (path) => {
+    const response = await stage.handle({ method: "GET", path, headers: { authorization: `Bearer ${TEST_KEY}` }, body: "" });
+    return (JSON.parse(response.body) as { data: Record<string, unknown>[] }).data;
+  });
+  const client = (index: number): WireHandler =>
+    connections[index]!.outside(async (request) => {
+      await turns.wait(index);
+      return stage.handle(request);
+    });
+  return { witness, stage, client };
+}
+
+interface Attempt {
+  readonly report: ApplyReport | undefined;
+  readonly journal: readonly JournalEntry[];
+}
+
+/** As the command does it: plan and apply. A failed observation ends it before anything is written. */
+async function applyOnce(catalog: Catalog, handle: WireHandler): Promise<Attempt> {
+  const backend = connect(handle);
+  const journal = memoryJournal();
+  try {
+    const work = await plan(catalog, backend, { prune: true });
+    const report = await apply({ plan: work.plan, work, backend, journal, run: nextId("run"), freshKey: () => nextId("key"), emit: () => undefined });
+    return { report, journal: journal.entries };
+  } catch (error) {
+    if (error instanceof ObservationError) return { report: undefined, journal: journal.entries };
+    throw error;
+  }
+}
+
+let counter = 0;
+function nextId(prefix: string): string {
+  return `${prefix}-${counter++}`;
+}
+
+/** What a report says against what really happened. */
+function untruths({ report, journal }: Attempt, witness: Witness, isAlone: boolean): readonly string[] {
+  if (report === undefined) return journal.length === 0 ? [] : ["something was sent though nothing could be planned"];
+  const sent = new Set(journal.flatMap((entry) => (entry.event === "send" ? [entry.operation] : [])));
+  return report.operations.flatMap((operation) => {
+    const { operation: name, outcome, verb, id } = operation;
+    if (outcome === "not-started" && sent.has(name)) return [`${name} was sent, but is reported as not started`];
+    if (outcome !== "not-started" && !sent.has(name)) return [`${name} is reported as ${outcome}, but was never sent`];
+    if (outcome !== "done" || id === undefined || operation.address.startsWith("attachment/")) return [];
+    const object = witness.get(id);
+    if (verb === "remove") return object === undefined ? [] : [`${name} is reported as done, but ${id} is there`];
+    if (object === undefined) return [`${name} is reported as done, but ${id} doesn't exist`];
+    if (!isAlone) return [];
+    if (verb === "archive" && object.active) return [`${name} is reported as done, but ${id} is active`];
+    return [];
+  });
+}
+
+function hasOneGoal(scene: Scene, actors: readonly Actor[]): boolean {
+  return actors.every((actor) => actor.catalog === scene.catalog);
+}
+
+async function judgeEnd(
+  scene: Scene,
+  baseline: Baseline,
+  rerun: Attempt,
+  handle: WireHandler,
+  witness: Witness,
+  actors: readonly Actor[],
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const outcome = rerun.report?.outcome;
+  if (outcome !== "applied" && outcome !== "nothing-to-do") {
+    problems.push(`the rerun ended ${outcome}: ${rerun.report?.failure?.message}`);
+  }
+  const work = await plan(scene.catalog, connect(handle), { prune: true, refresh: true });
+  problems.push(...work.plan.changes.map((change) => `not converged: ${change.action} ${change.address}`));
+  problems.push(...work.plan.findings.map((finding) => `finding after the rerun: ${finding.detail}`));
+  const counts = witness.incarnations();
+  const isSameGoal = hasOneGoal(scene, actors);
+  for (const address of Object.keys({ ...baseline.incarnations, ...counts })) {
+    const [wanted, found] = [baseline.incarnations[address] ?? 0, counts[address] ?? 0];
+    if (isSameGoal && wanted !== found) problems.push(`${address} has ${found} objects instead of ${wanted}`);
+  }
+  const active = new Map<string, number>();
+  for (const { address } of witness.active()) if (address !== undefined) active.set(address, (active.get(address) ?? 0) + 1);
+  for (const [address, count] of active) if (count > 1) problems.push(`${address} has ${count} active objects`);
+  return problems;
+}
+
