@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Json } from "../../src/catalog/digest.ts";
 import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { Plan } from "../../src/reconciler/plan.ts";
 import { displayWidth } from "../../src/report/display-width.ts";
@@ -85,4 +87,50 @@ describe("a plan as JSON", () => {
     const orphanOnly = buildPlan({ changes: [], drift: BUSY_DRIFT.slice(2) });
     expect(planToJson(orphanOnly)).toMatchObject({ changes: false, drift: false });
   });
+});
+
+const hostile = fc
+  .array(
+    fc.constantFrom(
+      "\n::error::x",
+      "##[group]",
+      "\u001b[2J",
+      "\u009b31m",
+      "\u202e",
+      "\u200b",
+      "\r",
+      "\t",
+      "\u0007",
+      "name",
+      " ",
+      "東",
+    ),
+  )
+  .map((parts) => parts.join(""));
+
+/** The plan with every text in it replaced, but for the words that it is read by. */
+function withTexts(value: Json, text: string, key = ""): Json {
+  if (typeof value === "string") return READ_BY.has(key) ? value : text;
+  if (Array.isArray(value)) return value.map((entry) => withTexts(entry, text, key));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [name, withTexts(entry ?? null, text, name)]),
+  );
+}
+
+const READ_BY = new Set(["action", "kind", "drift", "severity", "code", "file", "format_version"]);
+
+it("is inert whatever an account, a catalog or a plan file says", () => {
+  fc.assert(
+    fc.property(hostile, fc.constantFrom(40, 80, 120), (text, width) => {
+      const plan = withTexts(JSON.parse(JSON.stringify(BUSY)) as Json, text) as never as Plan;
+      const printed = print(plan, width);
+      expect(printed).not.toMatch(
+        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/,
+      );
+      expect(printed).not.toMatch(/^\s*::/m);
+      expect(printed).not.toContain("##[");
+    }),
+    { numRuns: 50 },
+  );
 });
