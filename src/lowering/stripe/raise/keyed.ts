@@ -29,9 +29,10 @@ export function giveKeys(
   );
 }
 
-/** Names as they are where they are keys, and as slugs where not; the kind's own name is the last resort. */
-export function keyCandidates(resource: ObservedResource, names: readonly string[]): readonly string[] {
+/** Names as they are where they are keys, and as slugs where not; the kind's own name where there is none. */
+function keyCandidates(resource: ObservedResource, names: readonly string[]): readonly string[] {
   const marked = markedKey(resource);
   const plain = names.flatMap((name) => [name, slugOf(name)]).filter((name) => name !== "");
-  return [...(marked === undefined ? [] : [marked]), ...plain, resource.kind.replace("_", "-")];
+  const named = [...(marked === undefined ? [] : [marked]), ...plain];
+  return named.length > 0 ? named : [resource.kind];
 }

@@ -22,9 +22,12 @@ export interface SelectedPrice {
 
 /** Prices on sale that a catalog can say; with `all` archived ones, too. */
 export function selectPrices(account: Account): readonly SelectedPrice[] {
+  const meters = new Set(account.of("meter").flatMap(({ active, id }) => (active ? [id] : [])));
   return account.of("price").flatMap((price): readonly SelectedPrice[] => {
     if (!price.active && !account.options.all) return [];
-    const pricing = raisePricing(price);
+    const meter = textField(price, "meter");
+    const isCounted = !price.active || meter === undefined || meters.has(meter);
+    const pricing = isCounted ? raisePricing(price) : "a meter that is switched off";
     if (typeof pricing !== "string") return [{ price, pricing }];
     notExpressible(account, price, pricing, "It is left out.");
     return [];

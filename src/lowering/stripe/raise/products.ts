@@ -5,24 +5,24 @@ import type { ObservedResource } from "../../../reconciler/resource.ts";
 import { featureMetadataKey } from "../feature-metadata.ts";
 import type { Account } from "./account.ts";
 import { notExpressible } from "./account.ts";
+import { isKey } from "./key-space.ts";
 import type { Keyed } from "./keyed.ts";
 import { giveKeys } from "./keyed.ts";
 import { authoredMetadata, listField, requiredText, textField } from "./observed-field.ts";
+
+/** Stripe's own ids would make ugly keys. */
+const GENERATED_ID = /^prod_[A-Za-z0-9]{14,}$/;
 
 /** Products on sale, and archived ones that something of the catalog names. */
 export function selectProducts(account: Account, neededIds: ReadonlySet<string>): Keyed {
   const wanted = account
     .of("product")
     .filter(({ active, id }) => active || account.options.all || neededIds.has(id));
-  return giveKeys(wanted, (product) => [
-    ...(isLikeKey(product.id) ? [product.id] : []),
-    requiredText(product, "name"),
-  ]);
-}
-
-/** An id that a person chose; Stripe's own would make an ugly key. */
-function isLikeKey(id: string): boolean {
-  return /^[a-z0-9][a-z0-9_-]*$/.test(id) && !/^prod_[a-z0-9]{14,}$/.test(id);
+  return giveKeys(wanted, (product) => {
+    const name = requiredText(product, "name");
+    if (GENERATED_ID.test(product.id)) return [name];
+    return isKey(product.id) ? [product.id, name] : [name, product.id];
+  });
 }
 
 interface Neighbours {
