@@ -1,7 +1,7 @@
-import type { Baseline, Outcome } from "./run-faulted.ts";
-import { runFaulted } from "./run-faulted.ts";
 import type { Fault } from "./faults.ts";
 import { FAULTS } from "./faults.ts";
+import type { Baseline, Outcome } from "./run-faulted.ts";
+import { runFaulted } from "./run-faulted.ts";
 import type { Scene } from "./scene.ts";
 import { randomFaults, randomTurns, seeded } from "./schedule.ts";
 
@@ -9,7 +9,8 @@ import { randomFaults, randomTurns, seeded } from "./schedule.ts";
 export function runPair(scene: Scene, baseline: Baseline, seed: number): Promise<Outcome> {
   const random = seeded(seed);
   const faults = new Map<number, Fault>();
-  while (faults.size < 2) faults.set(Math.floor(random() * (baseline.requests + 2)), FAULTS[Math.floor(random() * FAULTS.length)]!);
+  while (faults.size < 2)
+    faults.set(Math.floor(random() * (baseline.requests + 2)), FAULTS[Math.floor(random() * FAULTS.length)]!);
   return runFaulted(scene, baseline, [{ catalog: scene.catalog, faults }], { expireKeys: random() < 0.5 });
 }
 
@@ -44,6 +45,9 @@ export function runRace(scene: Scene, baseline: Baseline, seed: number): Promise
   const random = seeded(seed);
   const turns = randomTurns(random);
   const other = random() < 0.25 ? scene.before : scene.catalog;
-  const actors = [scene.catalog, other].map((catalog) => ({ catalog, faults: randomFaults(random, 2 * baseline.requests, random() < 0.3 ? 0 : 0.1) }));
+  const actors = [scene.catalog, other].map((catalog) => ({
+    catalog,
+    faults: randomFaults(random, 2 * baseline.requests, random() < 0.3 ? 0 : 0.1),
+  }));
   return runFaulted(scene, baseline, actors, { expireKeys: random() < 0.5, turns });
 }

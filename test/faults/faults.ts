@@ -63,9 +63,17 @@ export class FaultyConnection {
         await inner(request);
         throw new Error("read ECONNRESET");
       case "rate-limited":
-        return errorResponse(429, { type: "invalid_request_error", code: "rate_limit", message: "Too many requests" }, { "retry-after": "1" });
+        return errorResponse(
+          429,
+          { type: "invalid_request_error", code: "rate_limit", message: "Too many requests" },
+          { "retry-after": "1" },
+        );
       case "locked":
-        return errorResponse(409, { type: "invalid_request_error", code: "lock_timeout", message: "The object is locked" });
+        return errorResponse(409, {
+          type: "invalid_request_error",
+          code: "lock_timeout",
+          message: "The object is locked",
+        });
       case "saved-500":
         this.#saving = true;
         return inner(request);
@@ -94,6 +102,14 @@ function never(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-function errorResponse(status: number, error: Record<string, string>, headers: Record<string, string> = {}): WireResponse {
-  return { status, headers: { "content-type": "application/json", "request-id": "req_fault", ...headers }, body: JSON.stringify({ error }) };
+function errorResponse(
+  status: number,
+  error: Record<string, string>,
+  headers: Record<string, string> = {},
+): WireResponse {
+  return {
+    status,
+    headers: { "content-type": "application/json", "request-id": "req_fault", ...headers },
+    body: JSON.stringify({ error }),
+  };
 }

@@ -13,15 +13,11 @@ beforeAll(async () => {
   baseline = await measureBaseline(scene);
 });
 
-it(
-  `${RACES} races of two applies under faults: the rerun converges, nothing is there twice, every report is true`,
-  async () => {
-    const bad: string[] = [];
-    for (let seed = 1; seed <= RACES; seed++) {
-      const { problems } = await runRace(scene, baseline, seed);
-      if (problems.length > 0) bad.push(`seed ${seed}: ${problems.join("; ")}`);
-    }
-    expect(bad).toEqual([]);
-  },
-  600_000,
-);
+it(`${RACES} races of two applies under faults: the rerun converges, nothing is there twice, every report is true`, async () => {
+  const bad: string[] = [];
+  for (let seed = 1; seed <= RACES; seed++) {
+    const { problems } = await runRace(scene, baseline, seed);
+    if (problems.length > 0) bad.push(`seed ${seed}: ${problems.join("; ")}`);
+  }
+  expect(bad).toEqual([]);
+}, 600_000);

@@ -1,9 +1,9 @@
 import type { Catalog } from "../../src/catalog/catalog.ts";
+import { apply } from "../../src/reconciler/apply.ts";
 import type { ApplyReport } from "../../src/reconciler/apply-event.ts";
 import type { JournalEntry } from "../../src/reconciler/backend.ts";
 import type { WireHandler } from "../../src/stripe/wire.ts";
 import { connect, memoryJournal, ObservationError, plan, TEST_KEY } from "../support/account.ts";
-import { apply } from "../../src/reconciler/apply.ts";
 import type { FaultPlan } from "./faults.ts";
 import { FaultyConnection } from "./faults.ts";
 import type { Scene } from "./scene.ts";
@@ -76,9 +76,16 @@ export async function runFaulted(
 
 async function prepare(scene: Scene, connections: readonly FaultyConnection[], turns: Turns = ALONE) {
   const witness = new Witness(scene.foreign);
-  const stage = await setStage(scene, (inner) => connections.reduce((handler, connection) => connection.inside(handler), witness.watch(inner)));
+  const stage = await setStage(scene, (inner) =>
+    connections.reduce((handler, connection) => connection.inside(handler), witness.watch(inner)),
+  );
   await witness.survey(async (path) => {
-    const response = await stage.handle({ method: "GET", path, headers: { authorization: `Bearer ${TEST_KEY}` }, body: "" });
+    const response = await stage.handle({
+      method: "GET",
+      path,
+      headers: { authorization: `Bearer ${TEST_KEY}` },
+      body: "",
+    });
     return (JSON.parse(response.body) as { data: Record<string, unknown>[] }).data;
   });
   const client = (index: number): WireHandler =>
@@ -100,7 +107,15 @@ async function applyOnce(catalog: Catalog, handle: WireHandler): Promise<Attempt
   const journal = memoryJournal();
   try {
     const work = await plan(catalog, backend, { prune: true });
-    const report = await apply({ plan: work.plan, work, backend, journal, run: nextId("run"), freshKey: () => nextId("key"), emit: () => undefined });
+    const report = await apply({
+      plan: work.plan,
+      work,
+      backend,
+      journal,
+      run: nextId("run"),
+      freshKey: () => nextId("key"),
+      emit: () => undefined,
+    });
     return { report, journal: journal.entries };
   } catch (error) {
     if (error instanceof ObservationError) return { report: undefined, journal: journal.entries };
@@ -115,15 +130,19 @@ function nextId(prefix: string): string {
 
 /** What a report says against what really happened. */
 function untruths({ report, journal }: Attempt, witness: Witness, isAlone: boolean): readonly string[] {
-  if (report === undefined) return journal.length === 0 ? [] : ["something was sent though nothing could be planned"];
+  if (report === undefined)
+    return journal.length === 0 ? [] : ["something was sent though nothing could be planned"];
   const sent = new Set(journal.flatMap((entry) => (entry.event === "send" ? [entry.operation] : [])));
   return report.operations.flatMap((operation) => {
     const { operation: name, outcome, verb, id } = operation;
-    if (outcome === "not-started" && sent.has(name)) return [`${name} was sent, but is reported as not started`];
-    if (outcome !== "not-started" && !sent.has(name)) return [`${name} is reported as ${outcome}, but was never sent`];
+    if (outcome === "not-started" && sent.has(name))
+      return [`${name} was sent, but is reported as not started`];
+    if (outcome !== "not-started" && !sent.has(name))
+      return [`${name} is reported as ${outcome}, but was never sent`];
     if (outcome !== "done" || id === undefined || operation.address.startsWith("attachment/")) return [];
     const object = witness.get(id);
-    if (verb === "remove") return object === undefined ? [] : [`${name} is reported as done, but ${id} is there`];
+    if (verb === "remove")
+      return object === undefined ? [] : [`${name} is reported as done, but ${id} is there`];
     if (object === undefined) return [`${name} is reported as done, but ${id} doesn't exist`];
     if (!isAlone) return [];
     if (verb === "archive" && object.active) return [`${name} is reported as done, but ${id} is active`];
@@ -158,8 +177,9 @@ async function judgeEnd(
     if (isSameGoal && wanted !== found) problems.push(`${address} has ${found} objects instead of ${wanted}`);
   }
   const active = new Map<string, number>();
-  for (const { address } of witness.active()) if (address !== undefined) active.set(address, (active.get(address) ?? 0) + 1);
-  for (const [address, count] of active) if (count > 1) problems.push(`${address} has ${count} active objects`);
+  for (const { address } of witness.active())
+    if (address !== undefined) active.set(address, (active.get(address) ?? 0) + 1);
+  for (const [address, count] of active)
+    if (count > 1) problems.push(`${address} has ${count} active objects`);
   return problems;
 }
-

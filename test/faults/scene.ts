@@ -1,7 +1,7 @@
 import type { Catalog } from "../../src/catalog/catalog.ts";
+import { openEmulator } from "../../src/emulator/emulator.ts";
 import type { WireHandler, WireRequest } from "../../src/stripe/wire.ts";
 import { applyCatalog, call, compileCatalog, openAccount } from "../support/account.ts";
-import { openEmulator } from "../../src/emulator/emulator.ts";
 
 /**
  * A busy account and a catalog edit that touches every kind in every way: what the fault campaign carries out again and
@@ -114,9 +114,15 @@ adopt:
 /** What is in the account that the catalog has nothing to do with, or takes over. */
 const FOREIGN_CALLS: readonly (readonly [path: string, form: string])[] = [
   ["/v1/products", "id=prod_found&name=Found&metadata[crm]=42"],
-  ["/v1/prices", "product=prod_found&currency=usd&unit_amount=1500&recurring[interval]=month&lookup_key=found_monthly"],
+  [
+    "/v1/prices",
+    "product=prod_found&currency=usd&unit_amount=1500&recurring[interval]=month&lookup_key=found_monthly",
+  ],
   ["/v1/products", "id=prod_theirs&name=Theirs&metadata[owner]=ops"],
-  ["/v1/prices", "product=prod_theirs&currency=usd&unit_amount=900&recurring[interval]=month&lookup_key=theirs&metadata[a]=b"],
+  [
+    "/v1/prices",
+    "product=prod_theirs&currency=usd&unit_amount=900&recurring[interval]=month&lookup_key=theirs&metadata[a]=b",
+  ],
   ["/v1/coupons", "id=THEIRS&percent_off=10&duration=once"],
 ];
 
@@ -136,7 +142,8 @@ export async function makeScene(): Promise<Scene> {
   await applyCatalog(compileCatalog(AWAKE), account);
   await applyCatalog(compileCatalog(BEFORE), account);
   const foreign: string[] = [];
-  for (const [path, form] of FOREIGN_CALLS) foreign.push(String((await call(account, "POST", path, form)).json.id));
+  for (const [path, form] of FOREIGN_CALLS)
+    foreign.push(String((await call(account, "POST", path, form)).json.id));
   const tax = await call(account, "POST", "/v1/tax_rates", "display_name=PST&percentage=7&inclusive=false");
   return {
     catalog: compileCatalog(AFTER.replace("TAX_ID", String(tax.json.id))),

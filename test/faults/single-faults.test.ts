@@ -15,7 +15,12 @@ beforeAll(async () => {
 it.each(FAULTS)("every request of an apply may meet %s, and the rerun converges", async (fault) => {
   const bad: string[] = [];
   for (let at = 0; at < baseline.requests; at++) {
-    const outcome = await runFaulted(scene, baseline, [{ catalog: scene.catalog, faults: new Map([[at, fault]]) }], { expireKeys: at % 2 === 1 });
+    const outcome = await runFaulted(
+      scene,
+      baseline,
+      [{ catalog: scene.catalog, faults: new Map([[at, fault]]) }],
+      { expireKeys: at % 2 === 1 },
+    );
     if (outcome.problems.length > 0) bad.push(`request ${at}: ${outcome.problems.join("; ")}`);
   }
   expect(bad).toEqual([]);

@@ -43,7 +43,8 @@ export class Witness {
   /** How many objects, active or not, carry each address. */
   incarnations(): Readonly<Record<string, number>> {
     const counts: Record<string, number> = {};
-    for (const { address } of this.#objects.values()) if (address !== undefined) counts[address] = (counts[address] ?? 0) + 1;
+    for (const { address } of this.#objects.values())
+      if (address !== undefined) counts[address] = (counts[address] ?? 0) + 1;
     return counts;
   }
 
@@ -61,7 +62,8 @@ export class Witness {
     if (request.method === "DELETE") {
       this.deletions.push(request.path);
       this.#objects.delete(id);
-      if (!/^\/v1\/(coupons\/|products\/[^/]+\/features\/)/.test(request.path)) this.violations.push(`DELETE ${request.path}`);
+      if (!/^\/v1\/(coupons\/|products\/[^/]+\/features\/)/.test(request.path))
+        this.violations.push(`DELETE ${request.path}`);
       return;
     }
     if (this.#untouchable.has(id)) this.violations.push(`${id} isn't ours, but was written`);
@@ -85,13 +87,15 @@ export class Witness {
     const now = this.#withActivePrice();
     for (const id of now) this.#onOffer.add(id);
     for (const id of this.#onOffer) {
-      if (!now.has(id) && this.#objects.get(id)?.active === true) this.bareInstants.push(`${id} has no active price after ${request.method} ${request.path}`);
+      if (!now.has(id) && this.#objects.get(id)?.active === true)
+        this.bareInstants.push(`${id} has no active price after ${request.method} ${request.path}`);
     }
   }
 
   #withActivePrice(): Set<string> {
     const products = new Set<string>();
-    for (const object of this.#objects.values()) if (object.active && object.product !== undefined) products.add(object.product);
+    for (const object of this.#objects.values())
+      if (object.active && object.product !== undefined) products.add(object.product);
     return products;
   }
 }

@@ -20,7 +20,9 @@ ${more}`;
 const A = compileCatalog(team("29.00 usd"));
 const B = compileCatalog(team("35.00 usd"));
 
-async function activePrices(account: ReturnType<typeof openAccount>): Promise<readonly Record<string, unknown>[]> {
+async function activePrices(
+  account: ReturnType<typeof openAccount>,
+): Promise<readonly Record<string, unknown>[]> {
   const { json } = await call(account, "GET", "/v1/prices?limit=100&active=true");
   return json.data as readonly Record<string, unknown>[];
 }
@@ -43,7 +45,10 @@ describe("a price change", () => {
     const account = openAccount();
     await applyCatalog(A, account);
     const { work } = await applyCatalog(B, account);
-    expect(work.plan.changes.map((change) => `${change.action} ${change.address}`)).toEqual(["update product/pro", "replace price/pro.monthly"]);
+    expect(work.plan.changes.map((change) => `${change.action} ${change.address}`)).toEqual([
+      "update product/pro",
+      "replace price/pro.monthly",
+    ]);
     const replaced = work.plan.changes.find((change) => change.action === "replace");
     expect(replaced?.fields.map(({ field, shown }) => ({ field, ...shown }))).toEqual([
       { field: "unit_amount", before: "$29.00", after: "$35.00", percent: "+20.7" },
@@ -56,13 +61,18 @@ describe("a price change", () => {
     const [before] = (await activePrices(account)).filter((price) => price.lookup_key === "pro.monthly");
     account.clear();
     await applyCatalog(B, account);
-    const writes = account.writes().map(({ path, body }) => `${path} ${new URLSearchParams(body).get("active") ?? ""}`.trim());
+    const writes = account
+      .writes()
+      .map(({ path, body }) => `${path} ${new URLSearchParams(body).get("active") ?? ""}`.trim());
     expect(writes).toEqual(["/v1/prices", "/v1/products/pro", `/v1/prices/${before!.id} false`]);
     const [after] = (await activePrices(account)).filter((price) => price.lookup_key === "pro.monthly");
     expect(after!.id).not.toBe(before!.id);
     expect(after!.unit_amount).toBe(3500);
     expect((await call(account, "GET", "/v1/products/pro")).json.default_price).toBe(after!.id);
-    expect((await call(account, "GET", `/v1/prices/${before!.id}`)).json).toMatchObject({ active: false, lookup_key: null });
+    expect((await call(account, "GET", `/v1/prices/${before!.id}`)).json).toMatchObject({
+      active: false,
+      lookup_key: null,
+    });
   });
 
   it("back to the old amount restores the archived price instead of making a third", async () => {
@@ -93,7 +103,8 @@ describe("a price change", () => {
 
   it("moves a default price that the catalog doesn't name, too", async () => {
     const account = openAccount();
-    const unnamed = (amount: string) => compileCatalog(team(amount).replace("    default_price: monthly\n", ""));
+    const unnamed = (amount: string) =>
+      compileCatalog(team(amount).replace("    default_price: monthly\n", ""));
     await applyCatalog(unnamed("29.00 usd"), account);
     const [price] = (await activePrices(account)).filter((entry) => entry.lookup_key === "pro.monthly");
     await call(account, "POST", "/v1/products/pro", `default_price=${price!.id}`);
@@ -118,8 +129,12 @@ describe("a name and an attached feature", () => {
   it("a feature attached and detached seven times ends each time as written", async () => {
     const account = openAccount();
     const features = "features:\n  sso: { name: Single sign-on }\n";
-    const withFeature = compileCatalog(team("29.00 usd", features).replace("name: Pro", "name: Pro\n    features: [sso]"));
-    const without = compileCatalog(team("29.00 usd", features).replace("name: Pro", "name: Pro\n    features: []"));
+    const withFeature = compileCatalog(
+      team("29.00 usd", features).replace("name: Pro", "name: Pro\n    features: [sso]"),
+    );
+    const without = compileCatalog(
+      team("29.00 usd", features).replace("name: Pro", "name: Pro\n    features: []"),
+    );
     for (const catalog of [withFeature, without, withFeature, without, withFeature, without, withFeature]) {
       await applyCatalog(catalog, account);
       const { json } = await call(account, "GET", "/v1/products/pro/features");

@@ -85,7 +85,8 @@ export function compileCatalog(...texts: readonly string[]): Catalog {
 
 export function compileFiles(files: readonly SourceFile[]): Catalog {
   const { catalog, diagnostics } = compile(files, { profile: STRIPE_PROFILE, backend: "local" });
-  if (catalog === undefined) throw new Error(diagnostics.map((entry) => `${entry.code}: ${entry.detail}`).join("\n"));
+  if (catalog === undefined)
+    throw new Error(diagnostics.map((entry) => `${entry.code}: ${entry.detail}`).join("\n"));
   return catalog;
 }
 
@@ -97,10 +98,19 @@ export interface PlanOptions {
 }
 
 /** Plans a catalog against an account, as the command does. */
-export async function plan(catalog: Catalog, backend: Backend, options: PlanOptions = {}): Promise<PlannedWork> {
+export async function plan(
+  catalog: Catalog,
+  backend: Backend,
+  options: PlanOptions = {},
+): Promise<PlannedWork> {
   const { resources } = lowerToStripe(catalog, { backend: options.backend ?? "local" });
   const refresh = options.refresh ?? false;
-  const observation = await backend.observe({ catalog: catalog.name, desired: resources, refresh, everything: false });
+  const observation = await backend.observe({
+    catalog: catalog.name,
+    desired: resources,
+    refresh,
+    everything: false,
+  });
   if (!observation.ok) throw new ObservationError(observation.failure.message);
   return makePlan({
     kinds: STRIPE_KINDS,
@@ -121,7 +131,11 @@ export interface Applied {
 }
 
 /** Carries planned work out, whatever comes of it. */
-export async function carryOut(work: PlannedWork, backend: Backend, options: { parallel?: number; run?: string; saved?: PlannedWork["plan"] } = {}): Promise<Applied> {
+export async function carryOut(
+  work: PlannedWork,
+  backend: Backend,
+  options: { parallel?: number; run?: string; saved?: PlannedWork["plan"] } = {},
+): Promise<Applied> {
   const events: ApplyEvent[] = [];
   const journal = memoryJournal();
   const report = await apply({
@@ -143,29 +157,47 @@ export function memoryJournal(): Journal & { readonly entries: JournalEntry[] } 
 }
 
 /** Plans and applies; throws unless all of it was carried out. */
-export async function applyCatalog(catalog: Catalog, account: TestAccount, options: PlanOptions = {}): Promise<Applied & { readonly work: PlannedWork }> {
+export async function applyCatalog(
+  catalog: Catalog,
+  account: TestAccount,
+  options: PlanOptions = {},
+): Promise<Applied & { readonly work: PlannedWork }> {
   const backend = connect(account.handle);
   const work = await plan(catalog, backend, options);
   if (work.plan.findings.some((finding) => finding.severity === "error")) {
     throw new Error(work.plan.findings.map((finding) => `${finding.code}: ${finding.detail}`).join("\n"));
   }
   const applied = await carryOut(work, backend);
-  if (applied.report.failure !== undefined) throw new Error(`${applied.report.outcome}: ${applied.report.failure.message}`);
+  if (applied.report.failure !== undefined)
+    throw new Error(`${applied.report.outcome}: ${applied.report.failure.message}`);
   return { ...applied, work };
 }
 
 /** What the plan of a catalog says, a line a change: `replace price/pro.monthly`. */
-export async function planned(catalog: Catalog, account: TestAccount, options: PlanOptions = {}): Promise<readonly string[]> {
+export async function planned(
+  catalog: Catalog,
+  account: TestAccount,
+  options: PlanOptions = {},
+): Promise<readonly string[]> {
   const work = await plan(catalog, connect(account.handle), options);
   return work.plan.changes.map((change) => `${change.action} ${change.address}`);
 }
 
 /** A raw call, as another tool or a person in the dashboard would make it. */
-export async function call(account: TestAccount, method: WireRequest["method"], path: string, form = ""): Promise<WireResponse & { readonly json: Record<string, unknown> }> {
+export async function call(
+  account: TestAccount,
+  method: WireRequest["method"],
+  path: string,
+  form = "",
+): Promise<WireResponse & { readonly json: Record<string, unknown> }> {
   const response = await account.handle({ method, path, headers: requestHeaders(), body: form });
   return { ...response, json: JSON.parse(response.body) as Record<string, unknown> };
 }
 
 function requestHeaders(): Readonly<Record<string, string>> {
-  return { authorization: `Bearer ${TEST_KEY}`, "content-type": "application/x-www-form-urlencoded", "idempotency-key": randomUUID() };
+  return {
+    authorization: `Bearer ${TEST_KEY}`,
+    "content-type": "application/x-www-form-urlencoded",
+    "idempotency-key": randomUUID(),
+  };
 }
