@@ -10,7 +10,10 @@ import { STRIPE_PROFILE } from "../src/lowering/stripe-profile.ts";
 import { applyCatalog, openAccount, planned } from "./support/account.ts";
 
 const root = path.join(import.meta.dirname, "../catalogs");
-const names = readdirSync(root).sort();
+const names = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
 
 function sourceFile(file: string): SourceFile {
   return { path: path.relative(root, file), text: readFileSync(file, "utf8") };
@@ -108,15 +111,18 @@ describe("each catalog shows what it is there for", () => {
 });
 
 describe("each catalog is carried out in full", () => {
-  it.each(names)("%s is planned as creations only, applied, and then there is nothing to do", async (name) => {
-    const catalog = compiled(name);
-    const account = openAccount();
-    const { work, report } = await applyCatalog(catalog, account);
-    expect(new Set(work.plan.changes.map(({ action }) => action))).toEqual(new Set(["create"]));
-    expect(report.outcome).toBe("applied");
+  it.each(names)(
+    "%s is planned as creations only, applied, and then there is nothing to do",
+    async (name) => {
+      const catalog = compiled(name);
+      const account = openAccount();
+      const { work, report } = await applyCatalog(catalog, account);
+      expect(new Set(work.plan.changes.map(({ action }) => action))).toEqual(new Set(["create"]));
+      expect(report.outcome).toBe("applied");
 
-    account.clear();
-    expect(await planned(catalog, account)).toEqual([]);
-    expect(account.writes()).toEqual([]);
-  });
+      account.clear();
+      expect(await planned(catalog, account)).toEqual([]);
+      expect(account.writes()).toEqual([]);
+    },
+  );
 });
