@@ -2,6 +2,7 @@ import { STRIPE_KINDS } from "../lowering/stripe-kinds.ts";
 import type { ApplyEvent } from "../reconciler/apply-event.ts";
 import { formatApplyEventLine } from "../report/apply-jsonl.ts";
 import { formatApplyEvent } from "../report/apply-text.ts";
+import { canDraw } from "../tui/can-draw.ts";
 import { isInteractive } from "./ask-consent.ts";
 import type { Session } from "./command.ts";
 import { isSet } from "./is-colored.ts";
@@ -23,7 +24,7 @@ export async function openProgress(session: Session): Promise<ApplyProgress> {
 }
 
 function isAnimated({ host }: Session): boolean {
-  return isInteractive(host) && host.env["TERM"] !== "dumb" && !isSet(host.env["CI"]);
+  return isInteractive(host) && canDraw(host.stderr) && host.env["TERM"] !== "dumb" && !isSet(host.env["CI"]);
 }
 
 async function openScreen({ host, colorError }: Session): Promise<ApplyProgress> {
