@@ -49,7 +49,7 @@ export function makePlan(input: PlanInput): PlannedWork {
     tool: { name: "tariff", version: input.toolVersion },
     target: observation.identity,
     catalog: input.catalog,
-    options: { prune: options.prune, only_drift: options.onlyDrift },
+    options: { prune: options.prune, refresh: options.refresh, only_drift: options.onlyDrift },
     summary: summarize(changes),
     changes,
     drift: assessment.drift,

@@ -40,7 +40,8 @@ export interface Plan {
   readonly tool: { readonly name: "tariff"; readonly version: string };
   readonly target: Identity;
   readonly catalog: { readonly name: string; readonly digest: string };
-  readonly options: { readonly prune: boolean; readonly only_drift: boolean };
+  /** `refresh`: also what a digest of ours vouches for was read. */
+  readonly options: { readonly prune: boolean; readonly refresh: boolean; readonly only_drift: boolean };
   readonly summary: Readonly<Record<ChangeAction, number>>;
   readonly changes: readonly Change[];
   readonly drift: readonly Drift[];

@@ -67,12 +67,12 @@ describe("a plan as text", () => {
   it("shouts that the account is live, and shows what pruning does", () => {
     const target = { ...BUSY.target, backend: "live", livemode: true, account: "acct_1Live" };
     const archive = BUSY_CHANGES.filter((change) => change.address === "price/business.legacy");
-    const plan = buildPlan({ changes: archive, target, options: { prune: true, only_drift: false } });
+    const plan = buildPlan({ changes: archive, target, options: { prune: true, refresh: false, only_drift: false } });
     expectGolden("report/plan-live-prune-80.txt", print(plan, 80));
   });
 
   it("reports drift alone", () => {
-    const options = { prune: false, only_drift: true };
+    const options = { prune: false, refresh: false, only_drift: true };
     expectGolden(
       "report/plan-drift-80.txt",
       print(buildPlan({ changes: [], drift: BUSY_DRIFT.slice(0, 3), options }), 80),

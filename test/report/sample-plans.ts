@@ -21,7 +21,7 @@ export function buildPlan(parts: Partial<Plan> & { readonly changes: readonly Ch
       apiVersion: "2026-07-29.dahlia",
     },
     catalog: { name: "acme", digest: "c".repeat(64) },
-    options: { prune: false, only_drift: false },
+    options: { prune: false, refresh: false, only_drift: false },
     summary,
     drift: [],
     findings: [],

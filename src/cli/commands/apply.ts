@@ -119,8 +119,8 @@ async function applyFresh(
   if (work === undefined) return { diagnostics };
   const found = [...diagnostics, ...work.plan.findings];
   if (hasErrors(found)) return { diagnostics: found };
+  if (session.format === "text") session.say([...showPlan(work.plan, session.width), []]);
   if (options.yes !== true && !isEmptyPlan(work.plan)) {
-    session.say([...showPlan(work.plan, session.width), []]);
     if (!(await askConsent(`Apply this to ${workspace.backend.name}?`, session))) return consentRefused();
   }
   return withDiagnostics(
@@ -136,8 +136,8 @@ async function applySaved(
   session: Session,
 ): Promise<CommandResult> {
   const { backend } = connected;
-  const request = { prune: saved.options.prune, refresh: false, onlyDrift: saved.options.only_drift };
-  const { value: work, diagnostics } = await planWork(workspace, backend, request);
+  const { prune, refresh, only_drift: onlyDrift } = saved.options;
+  const { value: work, diagnostics } = await planWork(workspace, backend, { prune, refresh, onlyDrift });
   if (work === undefined) return { diagnostics };
   const found = [...diagnostics, ...verifyPlan(saved, work), ...saved.findings];
   if (hasErrors(found)) return { diagnostics: found };

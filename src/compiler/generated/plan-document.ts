@@ -71,6 +71,10 @@ export interface Options {
    */
   prune: boolean;
   /**
+   * What a digest in a mark vouches for was read, too.
+   */
+  refresh: boolean;
+  /**
    * Only what was changed by hand is looked at.
    */
   only_drift: boolean;

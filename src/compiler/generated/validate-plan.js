@@ -3,7 +3,7 @@ import func64Module from "ajv/dist/runtime/ucs2length.js";
 const func64 = func64Module.default;
 
 export const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Plan file","description":"What is to be done to a back end, as a plain value. Generic over the kinds of objects.","type":"object","additionalProperties":false,"required":["format_version","tool","target","catalog","options","summary","changes","drift","findings","foreign","preconditions","digest"],"properties":{"format_version":{"const":"1.0"},"tool":{"title":"Tool","description":"What wrote the plan; no other version applies it.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"tariff"},"version":{"$ref":"#/definitions/shortText"}}},"target":{"$ref":"#/definitions/target"},"catalog":{"title":"Catalog","description":"The catalog that the plan brings about.","type":"object","additionalProperties":false,"required":["name","digest"],"properties":{"name":{"$ref":"#/definitions/shortText"},"digest":{"$ref":"#/definitions/digest"}}},"options":{"title":"Options","type":"object","additionalProperties":false,"required":["prune","only_drift"],"properties":{"prune":{"description":"What left the catalog is archived.","type":"boolean"},"only_drift":{"description":"Only what was changed by hand is looked at.","type":"boolean"}}},"summary":{"$ref":"#/definitions/summary"},"changes":{"description":"In the order in which they are shown.","type":"array","items":{"$ref":"#/definitions/change"}},"drift":{"type":"array","items":{"$ref":"#/definitions/drift"}},"findings":{"type":"array","items":{"$ref":"#/definitions/finding"}},"foreign":{"description":"Number of objects of each kind that were seen, aren't ours and don't matter here.","type":"object","additionalProperties":{"$ref":"#/definitions/count"}},"preconditions":{"type":"array","items":{"$ref":"#/definitions/precondition"}},"digest":{"$ref":"#/definitions/digest","description":"SHA-256 of the canonical JSON of everything else."}},"definitions":{"shortText":{"title":"Short text","type":"string","maxLength":1000},"digest":{"title":"Digest","description":"SHA-256 in lower-case hex.","type":"string","maxLength":64,"pattern":"^[0-9a-f]{64}$"},"target":{"title":"Target","description":"The account that the plan is for, and how it speaks.","type":"object","additionalProperties":false,"required":["backend","driver","account","livemode","apiVersion"],"properties":{"backend":{"$ref":"#/definitions/shortText"},"driver":{"$ref":"#/definitions/shortText"},"account":{"$ref":"#/definitions/shortText"},"livemode":{"type":"boolean"},"apiVersion":{"$ref":"#/definitions/shortText"}}},"summary":{"title":"Summary","description":"Number of changes by action.","type":"object","additionalProperties":false,"required":["create","adopt","rename","update","replace","restore","archive","remove"],"properties":{"create":{"$ref":"#/definitions/count"},"adopt":{"$ref":"#/definitions/count"},"rename":{"$ref":"#/definitions/count"},"update":{"$ref":"#/definitions/count"},"replace":{"$ref":"#/definitions/count"},"restore":{"$ref":"#/definitions/count"},"archive":{"$ref":"#/definitions/count"},"remove":{"$ref":"#/definitions/count"}}},"count":{"title":"Count","type":"integer","minimum":0},"fieldValue":{"title":"Field value","description":"Plain JSON. Amounts are decimal texts in minor units, instants are seconds, references are `{ \"ref\": address }`.","type":["null","string","number","boolean","array","object"],"items":{"$ref":"#/definitions/fieldValue"},"additionalProperties":{"$ref":"#/definitions/fieldValue"}},"fieldChange":{"title":"Field change","description":"One field. `before` is absent for what is created, `after` for what goes away.","type":"object","additionalProperties":false,"required":["field","shown"],"properties":{"field":{"$ref":"#/definitions/shortText"},"before":{"$ref":"#/definitions/fieldValue"},"after":{"$ref":"#/definitions/fieldValue"},"shown":{"title":"Shown","description":"For people.","type":"object","additionalProperties":false,"properties":{"before":{"type":"string"},"after":{"type":"string"},"percent":{"type":"string"}}},"hidden":{"const":true}}},"fieldChanges":{"title":"Field changes","type":"array","items":{"$ref":"#/definitions/fieldChange"}},"ids":{"title":"Ids","type":"array","items":{"$ref":"#/definitions/shortText"}},"change":{"title":"Change","type":"object","required":["action"],"discriminator":{"propertyName":"action"},"oneOf":[{"$ref":"#/definitions/create"},{"$ref":"#/definitions/update"},{"$ref":"#/definitions/replace"},{"$ref":"#/definitions/archive"},{"$ref":"#/definitions/restore"},{"$ref":"#/definitions/adopt"},{"$ref":"#/definitions/rename"},{"$ref":"#/definitions/remove"}]},"create":{"title":"Create","description":"A new object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","incarnations","transfersKey"],"properties":{"action":{"const":"create"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"}}},"update":{"title":"Update","description":"Some fields of an object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"update"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"replace":{"title":"Replace","description":"Another object takes its place.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","incarnations","transfersKey"],"properties":{"action":{"const":"replace"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"}}},"archive":{"title":"Archive","description":"Made inactive.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"archive"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"}}},"restore":{"title":"Restore","description":"An inactive object made active again; `replaces` is archived after it.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"restore"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"replaces":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"adopt":{"title":"Adopt","description":"An unmarked object that the author named.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"adopt"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"rename":{"title":"Rename","description":"The object keeps its id under another address.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","from","transfersKey"],"properties":{"action":{"const":"rename"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"from":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"remove":{"title":"Remove","description":"Deleted, where the kind allows nothing else.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"remove"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"parent":{"$ref":"#/definitions/shortText"}}},"drift":{"title":"Drift","description":"What was found that the catalog doesn't explain.","type":"object","additionalProperties":false,"required":["drift","kind","address","id","fields"],"properties":{"drift":{"enum":["changed-by-hand","differs","missing","orphan","look-alike"]},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"}}},"precondition":{"title":"Precondition","description":"An object as it was when the plan was made, or that there was none.","type":"object","additionalProperties":false,"required":["kind","address","digest"],"properties":{"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"digest":{"$ref":"#/definitions/digest"}}},"finding":{"title":"Finding","description":"A diagnostic about the plan.","type":"object","additionalProperties":false,"required":["code","severity","summary","detail","data","related"],"properties":{"code":{"type":"string","maxLength":200,"pattern":"^[a-z-]+/[a-z0-9-]+$"},"severity":{"enum":["error","warning"]},"summary":{"type":"string"},"detail":{"type":"string"},"data":{"type":"object","additionalProperties":{"type":"string"}},"at":{"$ref":"#/definitions/span"},"related":{"type":"array","items":{"$ref":"#/definitions/relatedPlace"}},"hint":{"title":"Hint","type":"object","additionalProperties":false,"required":["text"],"properties":{"text":{"type":"string"},"replacement":{"type":"string"}}}}},"relatedPlace":{"title":"Related place","type":"object","additionalProperties":false,"required":["message","at"],"properties":{"message":{"type":"string"},"at":{"$ref":"#/definitions/span"}}},"span":{"title":"Span","type":"object","additionalProperties":false,"required":["file","start","end"],"properties":{"file":{"type":"string"},"start":{"$ref":"#/definitions/position"},"end":{"$ref":"#/definitions/position"}}},"position":{"title":"Position","type":"object","additionalProperties":false,"required":["offset","line","column"],"properties":{"offset":{"$ref":"#/definitions/count"},"line":{"$ref":"#/definitions/count"},"column":{"$ref":"#/definitions/count"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Plan file","description":"What is to be done to a back end, as a plain value. Generic over the kinds of objects.","type":"object","additionalProperties":false,"required":["format_version","tool","target","catalog","options","summary","changes","drift","findings","foreign","preconditions","digest"],"properties":{"format_version":{"const":"1.0"},"tool":{"title":"Tool","description":"What wrote the plan; no other version applies it.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"tariff"},"version":{"$ref":"#/definitions/shortText"}}},"target":{"$ref":"#/definitions/target"},"catalog":{"title":"Catalog","description":"The catalog that the plan brings about.","type":"object","additionalProperties":false,"required":["name","digest"],"properties":{"name":{"$ref":"#/definitions/shortText"},"digest":{"$ref":"#/definitions/digest"}}},"options":{"title":"Options","type":"object","additionalProperties":false,"required":["prune","refresh","only_drift"],"properties":{"prune":{"description":"What left the catalog is archived.","type":"boolean"},"refresh":{"description":"What a digest in a mark vouches for was read, too.","type":"boolean"},"only_drift":{"description":"Only what was changed by hand is looked at.","type":"boolean"}}},"summary":{"$ref":"#/definitions/summary"},"changes":{"description":"In the order in which they are shown.","type":"array","items":{"$ref":"#/definitions/change"}},"drift":{"type":"array","items":{"$ref":"#/definitions/drift"}},"findings":{"type":"array","items":{"$ref":"#/definitions/finding"}},"foreign":{"description":"Number of objects of each kind that were seen, aren't ours and don't matter here.","type":"object","additionalProperties":{"$ref":"#/definitions/count"}},"preconditions":{"type":"array","items":{"$ref":"#/definitions/precondition"}},"digest":{"$ref":"#/definitions/digest","description":"SHA-256 of the canonical JSON of everything else."}},"definitions":{"shortText":{"title":"Short text","type":"string","maxLength":1000},"digest":{"title":"Digest","description":"SHA-256 in lower-case hex.","type":"string","maxLength":64,"pattern":"^[0-9a-f]{64}$"},"target":{"title":"Target","description":"The account that the plan is for, and how it speaks.","type":"object","additionalProperties":false,"required":["backend","driver","account","livemode","apiVersion"],"properties":{"backend":{"$ref":"#/definitions/shortText"},"driver":{"$ref":"#/definitions/shortText"},"account":{"$ref":"#/definitions/shortText"},"livemode":{"type":"boolean"},"apiVersion":{"$ref":"#/definitions/shortText"}}},"summary":{"title":"Summary","description":"Number of changes by action.","type":"object","additionalProperties":false,"required":["create","adopt","rename","update","replace","restore","archive","remove"],"properties":{"create":{"$ref":"#/definitions/count"},"adopt":{"$ref":"#/definitions/count"},"rename":{"$ref":"#/definitions/count"},"update":{"$ref":"#/definitions/count"},"replace":{"$ref":"#/definitions/count"},"restore":{"$ref":"#/definitions/count"},"archive":{"$ref":"#/definitions/count"},"remove":{"$ref":"#/definitions/count"}}},"count":{"title":"Count","type":"integer","minimum":0},"fieldValue":{"title":"Field value","description":"Plain JSON. Amounts are decimal texts in minor units, instants are seconds, references are `{ \"ref\": address }`.","type":["null","string","number","boolean","array","object"],"items":{"$ref":"#/definitions/fieldValue"},"additionalProperties":{"$ref":"#/definitions/fieldValue"}},"fieldChange":{"title":"Field change","description":"One field. `before` is absent for what is created, `after` for what goes away.","type":"object","additionalProperties":false,"required":["field","shown"],"properties":{"field":{"$ref":"#/definitions/shortText"},"before":{"$ref":"#/definitions/fieldValue"},"after":{"$ref":"#/definitions/fieldValue"},"shown":{"title":"Shown","description":"For people.","type":"object","additionalProperties":false,"properties":{"before":{"type":"string"},"after":{"type":"string"},"percent":{"type":"string"}}},"hidden":{"const":true}}},"fieldChanges":{"title":"Field changes","type":"array","items":{"$ref":"#/definitions/fieldChange"}},"ids":{"title":"Ids","type":"array","items":{"$ref":"#/definitions/shortText"}},"change":{"title":"Change","type":"object","required":["action"],"discriminator":{"propertyName":"action"},"oneOf":[{"$ref":"#/definitions/create"},{"$ref":"#/definitions/update"},{"$ref":"#/definitions/replace"},{"$ref":"#/definitions/archive"},{"$ref":"#/definitions/restore"},{"$ref":"#/definitions/adopt"},{"$ref":"#/definitions/rename"},{"$ref":"#/definitions/remove"}]},"create":{"title":"Create","description":"A new object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","incarnations","transfersKey"],"properties":{"action":{"const":"create"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"}}},"update":{"title":"Update","description":"Some fields of an object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"update"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"replace":{"title":"Replace","description":"Another object takes its place.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","incarnations","transfersKey"],"properties":{"action":{"const":"replace"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"}}},"archive":{"title":"Archive","description":"Made inactive.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"archive"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"}}},"restore":{"title":"Restore","description":"An inactive object made active again; `replaces` is archived after it.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"restore"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"replaces":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"adopt":{"title":"Adopt","description":"An unmarked object that the author named.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"adopt"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"rename":{"title":"Rename","description":"The object keeps its id under another address.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","from","transfersKey"],"properties":{"action":{"const":"rename"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"from":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"remove":{"title":"Remove","description":"Deleted, where the kind allows nothing else.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"remove"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"parent":{"$ref":"#/definitions/shortText"}}},"drift":{"title":"Drift","description":"What was found that the catalog doesn't explain.","type":"object","additionalProperties":false,"required":["drift","kind","address","id","fields"],"properties":{"drift":{"enum":["changed-by-hand","differs","missing","orphan","look-alike"]},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"}}},"precondition":{"title":"Precondition","description":"An object as it was when the plan was made, or that there was none.","type":"object","additionalProperties":false,"required":["kind","address","digest"],"properties":{"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"digest":{"$ref":"#/definitions/digest"}}},"finding":{"title":"Finding","description":"A diagnostic about the plan.","type":"object","additionalProperties":false,"required":["code","severity","summary","detail","data","related"],"properties":{"code":{"type":"string","maxLength":200,"pattern":"^[a-z-]+/[a-z0-9-]+$"},"severity":{"enum":["error","warning"]},"summary":{"type":"string"},"detail":{"type":"string"},"data":{"type":"object","additionalProperties":{"type":"string"}},"at":{"$ref":"#/definitions/span"},"related":{"type":"array","items":{"$ref":"#/definitions/relatedPlace"}},"hint":{"title":"Hint","type":"object","additionalProperties":false,"required":["text"],"properties":{"text":{"type":"string"},"replacement":{"type":"string"}}}}},"relatedPlace":{"title":"Related place","type":"object","additionalProperties":false,"required":["message","at"],"properties":{"message":{"type":"string"},"at":{"$ref":"#/definitions/span"}}},"span":{"title":"Span","type":"object","additionalProperties":false,"required":["file","start","end"],"properties":{"file":{"type":"string"},"start":{"$ref":"#/definitions/position"},"end":{"$ref":"#/definitions/position"}}},"position":{"title":"Position","type":"object","additionalProperties":false,"required":["offset","line","column"],"properties":{"offset":{"$ref":"#/definitions/count"},"line":{"$ref":"#/definitions/count"},"column":{"$ref":"#/definitions/count"}}}}};
 const schema12 = {"title":"Short text","type":"string","maxLength":1000};
 const schema19 = {"title":"Digest","description":"SHA-256 in lower-case hex.","type":"string","maxLength":64,"pattern":"^[0-9a-f]{64}$"};
 const schema21 = {"title":"Count","type":"integer","minimum":0};
@@ -4034,8 +4034,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((data8.only_drift === undefined) || (!(func0.call(data8, "only_drift")))){
-const err31 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/required",keyword:"required",params:{missingProperty: "only_drift"},schema:schema11.properties.options.required,parentSchema:schema11.properties.options,data:data8};
+if((data8.refresh === undefined) || (!(func0.call(data8, "refresh")))){
+const err31 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/required",keyword:"required",params:{missingProperty: "refresh"},schema:schema11.properties.options.required,parentSchema:schema11.properties.options,data:data8};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4044,9 +4044,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key3 of Object.keys(data8)){
-if(!((key3 === "prune") || (key3 === "only_drift"))){
-const err32 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema11.properties.options,data:data8};
+if((data8.only_drift === undefined) || (!(func0.call(data8, "only_drift")))){
+const err32 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/required",keyword:"required",params:{missingProperty: "only_drift"},schema:schema11.properties.options.required,parentSchema:schema11.properties.options,data:data8};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4055,11 +4054,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data8.prune !== undefined && func0.call(data8, "prune")){
-let data9 = data8.prune;
-if(typeof data9 !== "boolean"){
-const err33 = {instancePath:instancePath+"/options/prune",schemaPath:"#/properties/options/properties/prune/type",keyword:"type",params:{type: "boolean"},schema:schema11.properties.options.properties.prune.type,parentSchema:schema11.properties.options.properties.prune,data:data9};
+for(const key3 of Object.keys(data8)){
+if(!(((key3 === "prune") || (key3 === "refresh")) || (key3 === "only_drift"))){
+const err33 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema11.properties.options,data:data8};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4069,10 +4066,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data8.only_drift !== undefined && func0.call(data8, "only_drift")){
-let data10 = data8.only_drift;
-if(typeof data10 !== "boolean"){
-const err34 = {instancePath:instancePath+"/options/only_drift",schemaPath:"#/properties/options/properties/only_drift/type",keyword:"type",params:{type: "boolean"},schema:schema11.properties.options.properties.only_drift.type,parentSchema:schema11.properties.options.properties.only_drift,data:data10};
+if(data8.prune !== undefined && func0.call(data8, "prune")){
+let data9 = data8.prune;
+if(typeof data9 !== "boolean"){
+const err34 = {instancePath:instancePath+"/options/prune",schemaPath:"#/properties/options/properties/prune/type",keyword:"type",params:{type: "boolean"},schema:schema11.properties.options.properties.prune.type,parentSchema:schema11.properties.options.properties.prune,data:data9};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4082,14 +4079,40 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},schema:schema11.properties.options.type,parentSchema:schema11.properties.options,data:data8};
+if(data8.refresh !== undefined && func0.call(data8, "refresh")){
+let data10 = data8.refresh;
+if(typeof data10 !== "boolean"){
+const err35 = {instancePath:instancePath+"/options/refresh",schemaPath:"#/properties/options/properties/refresh/type",keyword:"type",params:{type: "boolean"},schema:schema11.properties.options.properties.refresh.type,parentSchema:schema11.properties.options.properties.refresh,data:data10};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data8.only_drift !== undefined && func0.call(data8, "only_drift")){
+let data11 = data8.only_drift;
+if(typeof data11 !== "boolean"){
+const err36 = {instancePath:instancePath+"/options/only_drift",schemaPath:"#/properties/options/properties/only_drift/type",keyword:"type",params:{type: "boolean"},schema:schema11.properties.options.properties.only_drift.type,parentSchema:schema11.properties.options.properties.only_drift,data:data11};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},schema:schema11.properties.options.type,parentSchema:schema11.properties.options,data:data8};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
 }
 errors++;
 }
@@ -4101,62 +4124,18 @@ errors = vErrors.length;
 }
 }
 if(data.changes !== undefined && func0.call(data, "changes")){
-let data12 = data.changes;
-if(Array.isArray(data12)){
-const len0 = data12.length;
+let data13 = data.changes;
+if(Array.isArray(data13)){
+const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate15(data12[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data12,parentDataProperty:i0,rootData}))){
+if(!(validate15(data13[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data13,parentDataProperty:i0,rootData}))){
 vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},schema:schema11.properties.changes.type,parentSchema:schema11.properties.changes,data:data12};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-if(data.drift !== undefined && func0.call(data, "drift")){
-let data14 = data.drift;
-if(Array.isArray(data14)){
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate50(data14[i1], {instancePath:instancePath+"/drift/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "array"},schema:schema11.properties.drift.type,parentSchema:schema11.properties.drift,data:data14};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-if(data.findings !== undefined && func0.call(data, "findings")){
-let data16 = data.findings;
-if(Array.isArray(data16)){
-const len2 = data16.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate53(data16[i2], {instancePath:instancePath+"/findings/" + i2,parentData:data16,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},schema:schema11.properties.findings.type,parentSchema:schema11.properties.findings,data:data16};
+const err38 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},schema:schema11.properties.changes.type,parentSchema:schema11.properties.changes,data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4166,13 +4145,19 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.foreign !== undefined && func0.call(data, "foreign")){
-let data18 = data.foreign;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key4 of Object.keys(data18)){
-let data19 = data18[key4];
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err39 = {instancePath:instancePath+"/foreign/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data19};
+if(data.drift !== undefined && func0.call(data, "drift")){
+let data15 = data.drift;
+if(Array.isArray(data15)){
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate50(data15[i1], {instancePath:instancePath+"/drift/" + i1,parentData:data15,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "array"},schema:schema11.properties.drift.type,parentSchema:schema11.properties.drift,data:data15};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4181,9 +4166,20 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
-const err40 = {instancePath:instancePath+"/foreign/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data19};
+}
+if(data.findings !== undefined && func0.call(data, "findings")){
+let data17 = data.findings;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate53(data17[i2], {instancePath:instancePath+"/findings/" + i2,parentData:data17,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},schema:schema11.properties.findings.type,parentSchema:schema11.properties.findings,data:data17};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4193,10 +4189,13 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "object"},schema:schema11.properties.foreign.type,parentSchema:schema11.properties.foreign,data:data18};
+if(data.foreign !== undefined && func0.call(data, "foreign")){
+let data19 = data.foreign;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key4 of Object.keys(data19)){
+let data20 = data19[key4];
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err41 = {instancePath:instancePath+"/foreign/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data20};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4205,20 +4204,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data.preconditions !== undefined && func0.call(data, "preconditions")){
-let data20 = data.preconditions;
-if(Array.isArray(data20)){
-const len3 = data20.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate63(data20[i3], {instancePath:instancePath+"/preconditions/" + i3,parentData:data20,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/preconditions",schemaPath:"#/properties/preconditions/type",keyword:"type",params:{type: "array"},schema:schema11.properties.preconditions.type,parentSchema:schema11.properties.preconditions,data:data20};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err42 = {instancePath:instancePath+"/foreign/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data20};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4228,11 +4216,10 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.digest !== undefined && func0.call(data, "digest")){
-let data22 = data.digest;
-if(typeof data22 === "string"){
-if(func64(data22) > 64){
-const err43 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema19,data:data22};
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "object"},schema:schema11.properties.foreign.type,parentSchema:schema11.properties.foreign,data:data19};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4241,8 +4228,20 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(!pattern0.test(data22)){
-const err44 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema19,data:data22};
+}
+if(data.preconditions !== undefined && func0.call(data, "preconditions")){
+let data21 = data.preconditions;
+if(Array.isArray(data21)){
+const len3 = data21.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate63(data21[i3], {instancePath:instancePath+"/preconditions/" + i3,parentData:data21,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/preconditions",schemaPath:"#/properties/preconditions/type",keyword:"type",params:{type: "array"},schema:schema11.properties.preconditions.type,parentSchema:schema11.properties.preconditions,data:data21};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4252,8 +4251,11 @@ vErrors.push(err44);
 errors++;
 }
 }
-else {
-const err45 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/type",keyword:"type",params:{type: "string"},schema:schema19.type,parentSchema:schema19,data:data22};
+if(data.digest !== undefined && func0.call(data, "digest")){
+let data23 = data.digest;
+if(typeof data23 === "string"){
+if(func64(data23) > 64){
+const err45 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema19,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4262,15 +4264,36 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-else {
-const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema11.type,parentSchema:schema11,data};
+if(!pattern0.test(data23)){
+const err46 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema19,data:data23};
 if(vErrors === null){
 vErrors = [err46];
 }
 else {
 vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/type",keyword:"type",params:{type: "string"},schema:schema19.type,parentSchema:schema19,data:data23};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
 }
 errors++;
 }
