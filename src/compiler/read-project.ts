@@ -8,8 +8,6 @@ import { findSecrets } from "./project/find-secrets.ts";
 import type { Project } from "./project.ts";
 import { readDocument } from "./read-document.ts";
 
-export type { BackendConfig, Project } from "./project.ts";
-
 /**
  * Reads `tariff.config.yaml`. A file that holds a secret is refused with nothing else said about it, so that no message
  * shows the line.

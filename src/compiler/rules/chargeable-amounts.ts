@@ -1,6 +1,7 @@
 import { minorUnitStep } from "../../money/currency.ts";
 import { isWhole } from "../../money/decimal.ts";
 import { formatAmountPlain } from "../../money/format-amount.ts";
+import { divideRounded } from "../../money/rounding.ts";
 import type { Rule } from "./rule.ts";
 import { amountsOf } from "./walk/amounts.ts";
 
@@ -9,7 +10,7 @@ export const chargeableAmounts: Rule = ({ catalog, spans }, report) => {
   for (const { address, field, amount, currency, isMultiplied } of amountsOf(catalog)) {
     const step = minorUnitStep(currency);
     if (step === 1n || isMultiplied || !isWhole(amount) || amount.coefficient % step === 0n) continue;
-    const nearest = { coefficient: ((amount.coefficient + step / 2n) / step) * step, scale: 0 };
+    const nearest = { coefficient: divideRounded(amount.coefficient, step, "half-up") * step, scale: 0 };
     const written = formatAmountPlain(amount, currency);
     report({
       code: "currency/not-chargeable",

@@ -6,10 +6,8 @@ import { appliedFields, keepsNoKey } from "../diff/owned.ts";
 import type { KindIndex } from "../kind-index.ts";
 import type { Operation, OperationMark, Verb } from "../operation.ts";
 import type { Fields, FieldValue, ObservedResource } from "../resource.ts";
+import type { LooseOperation } from "./loose-operation.ts";
 import { orderOperations } from "./order.ts";
-
-/** An operation before it is known what it has to wait for. */
-export type LooseOperation = Omit<Operation, "after"> & { readonly after: string[] };
 
 interface Context {
   readonly assessment: Assessment;

@@ -4,7 +4,7 @@ import type { KindIndex } from "../kind-index.ts";
 import type { Operation } from "../operation.ts";
 import type { FieldValue, ObservedResource } from "../resource.ts";
 import { isReference } from "../resource.ts";
-import type { LooseOperation } from "./operations.ts";
+import type { LooseOperation } from "./loose-operation.ts";
 
 /** What the rules of order look at, each index built in one pass. */
 interface Sequence {
