@@ -46,6 +46,7 @@ class StripeBackend implements Backend {
   readonly #reader: Reader;
   readonly #mode: ModeGuard;
   readonly #locks = new KeyedLock();
+  #identity: Identity | undefined;
 
   constructor(options: StripeBackendOptions) {
     const { connection, timing, rate, toolVersion } = options;
@@ -60,7 +61,9 @@ class StripeBackend implements Backend {
     this.#reader = createReader(this.#requester, this.#mode);
   }
 
+  /** A key belongs to one account for good, so that it is asked for once. */
   async identify(): Promise<Result<Identity>> {
+    if (this.#identity !== undefined) return { ok: true, value: this.#identity };
     const reply = await this.#requester.send({ method: "GET", path: "/v1/account" });
     if (!reply.ok) return reply;
     const json = reply.value.json;

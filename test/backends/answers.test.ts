@@ -27,6 +27,7 @@ const PASSING: readonly [string, ScriptedReply][] = [
   ],
   ["a gateway's page", { status: 502, body: "<html>Bad gateway</html>" }],
   ["an unavailable service", { status: 503, body: "" }],
+  ["a refusal that asks for a retry", errorReply(409, {}, { "stripe-should-retry": "true" })],
   ["a reset connection", { lost: "ECONNRESET" }],
   ["a broken pipe", { lost: "EPIPE" }],
   ["a refused connection", { lost: "ECONNREFUSED" }],

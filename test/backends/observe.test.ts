@@ -1,102 +1,8 @@
 import { expect, test } from "vitest";
-import { connectToHandler } from "../../src/backends/connection.ts";
-import { RETRY_POLICY } from "../../src/backends/retry.ts";
-import { readSecretKey } from "../../src/backends/secret-key.ts";
-import { createStripeBackend } from "../../src/backends/stripe-backend.ts";
-import { openEmulator } from "../../src/emulator/emulator.ts";
-import type { Backend, ObserveRequest } from "../../src/reconciler/backend.ts";
-import { encodeMark } from "../../src/reconciler/mark.ts";
 import type { DesiredResource, Fields, ObservedResource } from "../../src/reconciler/resource.ts";
-import { encodeForm, type FormParams } from "../../src/stripe/form.ts";
-import type { WireRequest, WireResponse } from "../../src/stripe/wire.ts";
+import type { WireResponse } from "../../src/stripe/wire.ts";
+import { markOf, NOTHING, RawAccount } from "./raw-account.ts";
 import { listOf, scriptedBackend, wireProduct } from "./scripted-backend.ts";
-import { VirtualTiming } from "./virtual-timing.ts";
-
-const KEY = "sk_test_observer";
-type Meddle = (request: WireRequest, account: Account) => Promise<WireResponse | undefined>;
-
-/** An account in memory, filled by raw requests, whose back end's requests are counted and may be meddled with. */
-class Account {
-  readonly requests: string[] = [];
-  readonly backend: Backend;
-  meddle: Meddle = async () => undefined;
-  readonly #emulator;
-  #now = 1_800_000_000;
-
-  constructor() {
-    this.#emulator = openEmulator({ store: "memory", clock: () => this.#now++ });
-    const connection = connectToHandler(readSecretKey(KEY).value!, async (request) => {
-      this.requests.push(`${request.method} ${decodeURIComponent(request.path)}`);
-      const answer = await this.#emulator.handle(request);
-      return (await this.meddle(request, this)) ?? answer;
-    });
-    this.backend = createStripeBackend({
-      name: "local",
-      driver: "emulator",
-      connection,
-      timing: new VirtualTiming(),
-      rate: undefined,
-      toolVersion: "0.0.0-test",
-      retryPolicy: { ...RETRY_POLICY, attemptsMax: 2 },
-    });
-  }
-
-  async post(path: string, params: FormParams): Promise<{ readonly id: string }> {
-    const headers = { authorization: `Bearer ${KEY}`, "content-type": "application/x-www-form-urlencoded" };
-    const { status, body } = await this.#emulator.handle({
-      method: "POST",
-      path,
-      headers,
-      body: encodeForm(params),
-    });
-    if (status !== 200) throw new Error(body);
-    return JSON.parse(body) as { readonly id: string };
-  }
-
-  async product(id: string, mark = false): Promise<{ readonly id: string }> {
-    return this.post("/v1/products", {
-      id,
-      name: id,
-      ...(mark ? { metadata: markOf(`product/${id}`) } : {}),
-    });
-  }
-
-  async price(product: string, name: string, params: FormParams = {}): Promise<{ readonly id: string }> {
-    const address = `price/${product}.${name}`;
-    const terms = { product, currency: "usd", unit_amount: 100, lookup_key: `${product}.${name}` };
-    return this.post("/v1/prices", { ...terms, metadata: markOf(address), ...params });
-  }
-
-  async everything(): Promise<readonly ObservedResource[]> {
-    return resourcesOf(await this.backend.observe({ ...NOTHING, everything: true }));
-  }
-
-  async observe(
-    desired: readonly DesiredResource[],
-    more: Partial<ObserveRequest> = {},
-  ): Promise<readonly ObservedResource[]> {
-    this.requests.length = 0;
-    return resourcesOf(await this.backend.observe({ ...NOTHING, desired, ...more }));
-  }
-}
-
-const NOTHING: ObserveRequest = { catalog: "acme", desired: [], refresh: false, everything: false };
-
-function markOf(address: string): Record<string, string> {
-  return encodeMark({
-    catalog: "acme",
-    address,
-    fingerprint: "f",
-    applied: {},
-    isProtected: false,
-    isKeyless: false,
-  });
-}
-
-function resourcesOf(result: Awaited<ReturnType<Backend["observe"]>>): readonly ObservedResource[] {
-  if (!result.ok) throw new Error(result.failure.message);
-  return result.value.resources;
-}
 
 /** Wants an object to be just as it is, but for some fields. */
 function wanting(
@@ -122,7 +28,7 @@ function wanting(
 
 /** Product `pro` with an active and an archived price, both ours, and the catalog that wants them as they are. */
 async function settledAccount() {
-  const account = new Account();
+  const account = new RawAccount();
   await account.product("pro", true);
   const archived = await account.price("pro", "monthly", { unit_amount: 90 });
   await account.post(`/v1/prices/${archived.id}`, { active: false, lookup_key: "" });
@@ -151,7 +57,7 @@ test("a settled catalog costs the account's lists and nothing for what is archiv
 });
 
 test("lists are read in pages of a hundred to their end, newest first", async () => {
-  const account = new Account();
+  const account = new RawAccount();
   for (let index = 0; index < 250; index++) await account.product(`p${String(index).padStart(3, "0")}`);
   const resources = await account.observe([]);
   const ids = resources.filter(({ kind }) => kind === "product").map(({ id }) => id);
@@ -182,9 +88,9 @@ test("a price that is to change has its product's archived prices read, then its
 
 test("a price restored between the first list and the second isn't missed", async () => {
   const { account, product, price, archived } = await settledAccount();
-  account.meddle = async ({ path }, { post }) => {
+  account.meddle = async ({ path }) => {
     if (path.includes("/v1/prices?active=true") && !path.includes("product="))
-      await post.call(account, `/v1/prices/${archived.id}`, { active: true });
+      await account.post(`/v1/prices/${archived.id}`, { active: true });
     return undefined;
   };
   const resources = await account.observe([
@@ -225,7 +131,7 @@ test("an archived price elsewhere that holds a wanted lookup key is seen, ten ke
 });
 
 test("attached features are read only where the product's digest doesn't vouch for them", async () => {
-  const account = new Account();
+  const account = new RawAccount();
   const feature = await account.post("/v1/entitlements/features", { name: "SSO", lookup_key: "sso" });
   for (const id of ["a", "b", "c"]) {
     await account.post("/v1/products", {

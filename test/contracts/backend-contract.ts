@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { otherFacts } from "./other-facts.ts";
 import { portContract } from "./port-contract.ts";
 import type { TestedAccount } from "./tested-account.ts";
-import { otherFacts, priceFacts, protocolFacts } from "./wire-facts.ts";
+import { priceFacts, protocolFacts } from "./wire-facts.ts";
 
 export interface ContractSubject {
   readonly account: TestedAccount;

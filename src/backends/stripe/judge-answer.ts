@@ -49,6 +49,7 @@ const RULES: readonly Rule[] = [
   { when: ({ error }) => error?.code !== undefined && LOCK_CODES.has(error.code), judge: again(false) },
   { when: ({ response, isReplay }) => response.status >= 500 && isReplay, judge: fail("replayed-failure") },
   { when: ({ response }) => response.status >= 500, judge: again(true) },
+  { when: ({ response }) => response.headers["stripe-should-retry"] === "true", judge: again(true) },
   { when: ({ response, error }) => response.status < 300 && error === undefined, judge: succeed },
   { when: ({ response }) => response.status === 401, judge: fail("authentication") },
   {
