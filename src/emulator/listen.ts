@@ -31,7 +31,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-const TIMES = { headers: 10_000, request: 30_000, keepAlive: 5_000, check: 1_000, closing: 2_000 } as const;
+const TIMES = { headers: 5_000, request: 30_000, keepAlive: 5_000, check: 1_000, closing: 2_000 } as const;
 const CONNECTIONS_MAX = 256;
 const HEADER_BYTES_MAX = 16_384;
 

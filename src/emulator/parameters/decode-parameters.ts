@@ -125,7 +125,8 @@ function decodeList(tree: FormTree, parameter: ListParameter, path: string): unk
   const keys = Object.keys(tree);
   const wrong = keys.find((key) => !/^(0|[1-9][0-9]{0,8})$/.test(key));
   if (wrong !== undefined) {
-    throw invalid(undefined, `Invalid array: ${pathOf(path, wrong)} isn't an index of ${path}.`, path);
+    const wrongPath = pathOf(path, wrong);
+    throw invalid(undefined, `Invalid array: ${wrongPath} isn't an index of ${path}.`, wrongPath);
   }
   if (parameter.max !== undefined && keys.length > parameter.max) {
     throw invalid(undefined, `Invalid array: ${path} may have at most ${parameter.max} elements.`, path);

@@ -26,7 +26,11 @@ export function openSqliteStore(file: string): Store {
           throw error;
         }
       }),
-    close: () => database.close(),
+    close() {
+      // The library closes late and would leave the log behind. Without waiting: another process may still need it.
+      guard(file, () => database.exec("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)"));
+      database.close();
+    },
   };
 }
 
