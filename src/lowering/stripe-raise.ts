@@ -5,7 +5,8 @@ import type { ObservedResource } from "../reconciler/resource.ts";
 import type { RaiseOptions } from "./stripe/raise/account.ts";
 import { readAccount } from "./stripe/raise/account.ts";
 import { raiseCoupon, selectCoupons } from "./stripe/raise/coupons.ts";
-import { raiseFeature, selectFeatures } from "./stripe/raise/features.ts";
+import { raiseFeature, selectFeatures, valuesByFeature } from "./stripe/raise/features.ts";
+import { grouped } from "./stripe/raise/grouped.ts";
 import type { Keyed } from "./stripe/raise/keyed.ts";
 import { raiseMeter, selectMeters } from "./stripe/raise/meters.ts";
 import { listField, textField } from "./stripe/raise/observed-field.ts";
@@ -43,15 +44,17 @@ export function raiseFromStripe(
   const features = selectFeatures(account);
   const taxes = selectTaxes(account);
   const codes = selectPromotionCodes(account, coupons);
+  const attachments = grouped(account.of("attachment"), ({ parent }) => parent ?? "");
   const raisedProducts = raiseAll(products, (key, product) =>
-    raiseProduct(account, key, product, { features, prices }),
+    raiseProduct(account, key, product, { features, prices, attachments }),
   );
+  const values = valuesByFeature(raisedProducts.values());
   const pricings = new Map(selected.map((entry) => [entry.price.id, entry]));
   const catalog: Catalog = {
     name: options.catalog,
     currency,
     meters: raiseAll(meters, raiseMeter),
-    features: raiseAll(features, (key, feature) => raiseFeature(key, feature, raisedProducts.values())),
+    features: raiseAll(features, (key, feature) => raiseFeature(key, feature, values.get(key) ?? [])),
     taxes: raiseAll(taxes, raiseTax),
     products: raisedProducts,
     prices: raiseAll(prices, (key, price): Price => raisePrice(key, pricings.get(price.id)!, meters)),

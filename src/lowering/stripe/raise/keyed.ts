@@ -4,17 +4,23 @@ import { markedKey } from "./observed-field.ts";
 
 /** Objects that will be part of the catalog, with the keys they get. */
 export class Keyed {
-  readonly entries: readonly (readonly [string, ObservedResource])[];
-  readonly #keys: ReadonlyMap<string, string>;
+  readonly entries: readonly (readonly [key: string, resource: ObservedResource])[];
+  readonly #byId: ReadonlyMap<string, readonly [key: string, resource: ObservedResource]>;
 
-  constructor(entries: readonly (readonly [string, ObservedResource])[]) {
+  constructor(entries: readonly (readonly [key: string, resource: ObservedResource])[]) {
     this.entries = entries;
-    this.#keys = new Map(entries.map(([key, { id }]) => [id, key]));
+    this.#byId = new Map(entries.map((entry) => [entry[1].id, entry]));
   }
 
   /** The key of the object with this id. */
   keyOf(id: string | undefined): string | undefined {
-    return id === undefined ? undefined : this.#keys.get(id);
+    return id === undefined ? undefined : this.#byId.get(id)?.[0];
+  }
+
+  /** The same, but only of what isn't archived. */
+  activeKeyOf(id: string | undefined): string | undefined {
+    const entry = id === undefined ? undefined : this.#byId.get(id);
+    return entry?.[1].active === true ? entry[0] : undefined;
   }
 }
 

@@ -28,15 +28,17 @@ export function selectProducts(account: Account, neededIds: ReadonlySet<string>)
 interface Neighbours {
   readonly features: Keyed;
   readonly prices: Keyed;
+  /** By id of the product. */
+  readonly attachments: ReadonlyMap<string, readonly ObservedResource[]>;
 }
 
 export function raiseProduct(
   account: Account,
   key: string,
   product: ObservedResource,
-  { features, prices }: Neighbours,
+  { features, prices, attachments }: Neighbours,
 ): Product {
-  const attached = attachedFeatures(account, product, features);
+  const attached = attachedFeatures(account, product, attachments.get(product.id) ?? [], features);
   for (const part of listField(product, "inexpressible") ?? []) {
     notExpressible(account, product, `\`${part}\``, "It is left as it is.");
   }
@@ -48,7 +50,8 @@ export function raiseProduct(
     name: requiredText(product, "name"),
     id: product.id,
     active: product.active,
-    defaultPrice: defaultPrice(product, prices),
+    // An inactive default price can't be written in a catalog, and is left alone.
+    defaultPrice: prices.activeKeyOf(textField(product, "default_price")),
     features: attached,
     description: textField(product, "description"),
     unitLabel: textField(product, "unit_label"),
@@ -63,26 +66,19 @@ export function raiseProduct(
   };
 }
 
-/** An inactive default price can't be written in a catalog, and is left alone. */
-function defaultPrice(product: ObservedResource, prices: Keyed): string | undefined {
-  const id = textField(product, "default_price");
-  const entry = prices.entries.find(([, price]) => price.id === id);
-  return entry?.[1].active === true ? entry[0] : undefined;
-}
-
 function attachedFeatures(
   account: Account,
   product: ObservedResource,
+  attachments: readonly ObservedResource[],
   features: Keyed,
 ): readonly ProductFeature[] | undefined {
-  const attachments = account.of("attachment").filter(({ parent }) => parent === product.id);
   // One of ours that carries no digest has features that its catalog doesn't own.
   const isOwned =
     product.mark === undefined ? attachments.length > 0 : textField(product, "features_digest") !== undefined;
   if (!isOwned) return undefined;
-  const keys = attachments.map((attachment) => features.keyOf(textField(attachment, "feature")));
+  const keys = attachments.map((attachment) => features.activeKeyOf(textField(attachment, "feature")));
   if (keys.some((key) => key === undefined)) {
-    notExpressible(account, product, "an archived feature attached", "Its features are left as they are.");
+    notExpressible(account, product, "an archived feature", "Its features are left as they are.");
     return undefined;
   }
   const known = keys.filter((key) => key !== undefined).sort();
