@@ -5,9 +5,14 @@ import type { Catalog } from "../src/catalog/catalog.ts";
 import type { Price } from "../src/catalog/price.ts";
 import { compile } from "../src/compiler/compile.ts";
 import { readProject } from "../src/compiler/read-project.ts";
+import { writeCatalog } from "../src/compiler/write-catalog.ts";
 import type { SourceFile } from "../src/diagnostics/source-span.ts";
+import { lowerToStripe } from "../src/lowering/stripe-lower.ts";
 import { STRIPE_PROFILE } from "../src/lowering/stripe-profile.ts";
-import { applyCatalog, openAccount, planned } from "./support/account.ts";
+import { raiseFromStripe } from "../src/lowering/stripe-raise.ts";
+import type { ObservedResource } from "../src/reconciler/resource.ts";
+import type { TestAccount } from "./support/account.ts";
+import { applyCatalog, call, compileFiles, connect, openAccount, planned } from "./support/account.ts";
 
 const root = path.join(import.meta.dirname, "../catalogs");
 const names = readdirSync(root, { withFileTypes: true })
@@ -34,6 +39,53 @@ function compiled(name: string): Catalog {
 
 function pricesOf(name: string): readonly Price[] {
   return [...compiled(name).prices.values()];
+}
+
+async function everythingIn(account: TestAccount, catalog: string): Promise<readonly ObservedResource[]> {
+  const request = { catalog, desired: [], refresh: false, everything: true };
+  const observation = await connect(account.handle).observe(request);
+  if (!observation.ok) throw new Error(observation.failure.message);
+  return observation.value.resources;
+}
+
+/** What the import of an account writes, compiled again. */
+async function importedFrom(account: TestAccount, name: string): Promise<Catalog> {
+  const resources = await everythingIn(account, name);
+  const { value, diagnostics } = raiseFromStripe(resources, { catalog: name, backend: "local", all: false });
+  expect(diagnostics.map(({ code, detail }) => `${code}: ${detail}`)).toEqual([]);
+  return compileFiles(writeCatalog(value!, { schemaPath: "schema/catalog.schema.json" }));
+}
+
+/** Every amount, tier and interval of a catalog's prices as the back end gets them; a meter is known by its event name. */
+function priceFields(catalog: Catalog): ReadonlyMap<string, unknown> {
+  const { resources } = lowerToStripe(catalog, { backend: "local" });
+  const prices = resources.filter(({ kind }) => kind === "price");
+  return new Map(
+    prices.map(({ address, fields }) => {
+      const { meter } = catalog.prices.get(address.slice("price/".length))!.terms;
+      const eventName = meter === undefined ? undefined : catalog.meters.get(meter)!.eventName;
+      return [address, { ...fields, meter: eventName }];
+    }),
+  );
+}
+
+const PATHS: Readonly<Record<string, string>> = {
+  product: "/v1/products",
+  price: "/v1/prices",
+  coupon: "/v1/coupons",
+  promotion_code: "/v1/promotion_codes",
+  feature: "/v1/entitlements/features",
+};
+
+/** Makes the account look as if people had filled it by hand. */
+async function takeMarksAway(account: TestAccount, name: string): Promise<void> {
+  const keys = ["catalog", "address", "fingerprint", "applied", "applied_2"];
+  const form = keys.map((key) => `metadata[tariff_${key}]=`).join("&");
+  for (const { kind, id, mark } of await everythingIn(account, name)) {
+    if (mark === undefined) continue;
+    const { status, body } = await call(account, "POST", `${PATHS[kind]}/${id}`, form);
+    expect(status, body).toBe(200);
+  }
 }
 
 describe("the catalogs", () => {
@@ -125,4 +177,28 @@ describe("each catalog is carried out in full", () => {
       expect(account.writes()).toEqual([]);
     },
   );
+
+  it.each(names)("%s is imported back as it is: nothing to do, and not one amount differs", async (name) => {
+    const catalog = compiled(name);
+    const account = openAccount();
+    await applyCatalog(catalog, account);
+
+    const imported = await importedFrom(account, name);
+    expect(await planned(imported, account)).toEqual([]);
+    expect(priceFields(imported)).toEqual(priceFields(catalog));
+    expect([...imported.plans.keys()].sort()).toEqual([...catalog.plans.keys()].sort());
+  });
+
+  it.each(names)("%s, found without our marks, is adopted, and then there is nothing to do", async (name) => {
+    const account = openAccount();
+    await applyCatalog(compiled(name), account);
+    await takeMarksAway(account, name);
+
+    const imported = await importedFrom(account, name);
+    const changes = await planned(imported, account);
+    expect(changes.filter((change) => !change.startsWith("adopt "))).toEqual([]);
+    expect(changes.length).toBeGreaterThan(imported.prices.size);
+    await applyCatalog(imported, account);
+    expect(await planned(imported, account)).toEqual([]);
+  });
 });
