@@ -12,9 +12,9 @@ export const backendCanExpress: Rule = ({ catalog, spans, profile, backend }, re
       report({
         code: support.level === "error" ? "backend/cannot-express" : "backend/keeps-aside",
         at: spans.find(address, field),
-        detail: support.why,
+        detail: `${support.why}.`,
         data: { capability, family: profile.family, ...(backend === undefined ? {} : { backend }) },
-        hint: support.instead,
+        hint: `${support.instead}.`,
       });
     }
   }

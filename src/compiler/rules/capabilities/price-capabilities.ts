@@ -1,6 +1,6 @@
 import type { Price, PricingModel } from "../../../catalog/price.ts";
 import { minorUnitDigits } from "../../../money/currency.ts";
-import { isWhole, isZero, shiftDecimal, subtractDecimals, ZERO } from "../../../money/decimal.ts";
+import { isWhole, shiftDecimal, subtractDecimals, ZERO } from "../../../money/decimal.ts";
 import { tieredModels } from "../walk/tiered-models.ts";
 import type { CapabilityFinder } from "./capability-use.ts";
 
@@ -22,12 +22,8 @@ export const percentages = pricesWhere("percentage", ({ terms }) => {
 function isPlainPercentage(model: PricingModel, currency: string): boolean {
   if (model.kind !== "percentage") return true;
   const { fixedAmount, includedAmount, includedEvents, minimum, maximum } = model;
-  const isFree = isZero(fixedAmount ?? ZERO) && (includedEvents ?? 0n) === 0n && isZero(minimum ?? ZERO);
-  return (
-    isFree &&
-    maximum === undefined &&
-    isWhole(shiftDecimal(includedAmount ?? ZERO, -minorUnitDigits(currency)))
-  );
+  const isRateAlone = [fixedAmount, includedEvents, minimum, maximum].every((part) => part === undefined);
+  return isRateAlone && isWhole(shiftDecimal(includedAmount ?? ZERO, -minorUnitDigits(currency)));
 }
 
 export const includedUnitsOfPackages = pricesWhere(
