@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source-span.ts";
 import type { StyledText } from "../report/styled-text.ts";
 import type { Exit } from "./exit-code.ts";
-import type { Host, Signal } from "./host.ts";
+import type { Host } from "./host.ts";
 
 /** What a command is given besides its own options. */
 export interface Session {
@@ -23,7 +23,8 @@ export interface Session {
   readonly colorError: boolean;
   /** Aborted by the first SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
-  receivedSignal(): Signal | undefined;
+  /** From here on the command ends by itself, truthfully, when the signal is aborted; until then it is simply left. */
+  takeSignals(): void;
 }
 
 /** How a command ended: printed in one place, in the format asked for. */
@@ -70,6 +71,4 @@ export interface Options {
 export interface CommandModule {
   configure(line: CommandLine): void;
   execute(invocation: Invocation, session: Session): Promise<CommandResult>;
-  /** It ends by itself, truthfully, when the session's signal is aborted; others are simply left. */
-  readonly endsOnSignal?: true;
 }

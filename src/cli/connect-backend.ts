@@ -17,6 +17,7 @@ import { failureDiagnostic } from "./failure-diagnostic.ts";
 import { openStateFolder } from "./journal-file.ts";
 import { checkAccount, checkMode } from "./live-guard.ts";
 import type { Target } from "./load-workspace.ts";
+import { systemReason } from "./system-reason.ts";
 import { toolVersion } from "./tool-version.ts";
 
 export interface ConnectedBackend {
@@ -83,17 +84,15 @@ export async function openProjectEmulator(
 ): Promise<Outcome<Emulator>> {
   const { openEmulator } = await import("../emulator/emulator.ts");
   const file = path.resolve(folder, config.store);
-  openStateFolder(folder);
-  mkdirSync(path.dirname(file), { recursive: true });
   try {
+    openStateFolder(folder);
+    mkdirSync(path.dirname(file), { recursive: true });
     return { value: openEmulator({ store: { file }, clock: host.now }), diagnostics: [] };
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== "StoreError") throw error;
+    const isOfStore = error instanceof Error && error.name === "StoreError";
+    const detail = isOfStore ? error.message : `${config.store} can't be made: ${systemReason(error)}.`;
     const data = { file: config.store };
-    return {
-      value: undefined,
-      diagnostics: [diagnostic({ code: "backend/store-unusable", detail: error.message, data })],
-    };
+    return { value: undefined, diagnostics: [diagnostic({ code: "backend/store-unusable", detail, data })] };
   }
 }
 

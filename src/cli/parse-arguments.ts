@@ -17,7 +17,8 @@ export type ParsedArguments =
 
 /** Reads the command line. Loads the one command that it names, for its options; the others only lend name and summary. */
 export async function parseArguments(argv: readonly string[], width: number): Promise<ParsedArguments> {
-  const entry = COMMANDS.find(({ name }) => argv.slice(0, 2).includes(name));
+  const named = argv[0] === "help" ? argv[1] : argv[0];
+  const entry = COMMANDS.find(({ name }) => name === named);
   const module = await entry?.load();
   let text = "";
   let invocation: Invocation | undefined;
@@ -71,5 +72,5 @@ function problemOf(error: CommanderError, argv: readonly string[]): string {
   if (error.code === "commander.unknownOption" && first.startsWith("-")) {
     return `'${first}' stands before the command; options go after it`;
   }
-  return error.message.replace(/^error: /, "");
+  return error.message.replace(/^error: /, "").replaceAll("\n", " ");
 }

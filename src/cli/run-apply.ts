@@ -1,3 +1,4 @@
+import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { STRIPE_KINDS } from "../lowering/stripe-kinds.ts";
 import { apply } from "../reconciler/apply.ts";
 import type { ApplyReport } from "../reconciler/apply-event.ts";
@@ -9,13 +10,16 @@ import { formatApplyReport } from "../report/apply-text.ts";
 import { line } from "../report/styled-text.ts";
 import type { Instant } from "../time/instant.ts";
 import { formatInstant } from "../time/instant.ts";
+import type { ApplyProgress } from "./apply-progress.ts";
 import { openProgress } from "./apply-progress.ts";
 import type { CommandResult, Session } from "./command.ts";
 import type { Exit } from "./exit-code.ts";
-import { exitOfDiagnostic, exitOfSignal } from "./exit-code.ts";
+import { exitOfDiagnostic } from "./exit-code.ts";
 import { failureDiagnostic } from "./failure-diagnostic.ts";
 import { shownPath } from "./find-catalog-files.ts";
+import type { JournalFile } from "./journal-file.ts";
 import { openJournalFile } from "./journal-file.ts";
+import { systemReason } from "./system-reason.ts";
 
 export interface ApplyTask {
   readonly plan: Plan;
@@ -25,32 +29,59 @@ export interface ApplyTask {
   readonly folder: string;
 }
 
-/** Carries a plan out with a journal beside it, shows how it goes, and reports. */
-export async function runApply(
-  { plan, work, backend, folder }: ApplyTask,
-  session: Session,
-): Promise<CommandResult> {
-  const { host, signal } = session;
+/** Carries a plan out with a journal beside it, shows how it goes, and reports. From here on signals are waited out. */
+export async function runApply(task: ApplyTask, session: Session): Promise<CommandResult> {
+  session.takeSignals();
+  const { host } = session;
   const run = runName(host.now(), host.randomToken());
-  const journal = await openJournalFile(folder, run, host.now);
+  let journal: JournalFile;
+  try {
+    journal = await openJournalFile(task.folder, run, host.now);
+  } catch (error) {
+    return journalUnwritable(error, "Nothing was written.");
+  }
   const progress = await openProgress(session);
   try {
-    const report = await apply({
-      plan,
-      work,
-      backend,
-      journal,
-      run,
-      freshKey: host.randomToken,
-      emit: progress.show,
-      signal,
-    });
+    const report = await carryOut(task, journal, run, progress, session);
     await progress.close();
     return resultOf(report, shownPath(host.cwd, journal.path), session);
+  } catch (error) {
+    const result = journalUnwritable(
+      error,
+      "What was sent before stands; running the command again completes it.",
+    );
+    return { ...result, exits: ["partlyApplied"] };
   } finally {
     await progress.close();
     await journal.close();
   }
+}
+
+function carryOut(
+  { plan, work, backend }: ApplyTask,
+  journal: JournalFile,
+  run: string,
+  progress: ApplyProgress,
+  { host, signal }: Session,
+): Promise<ApplyReport> {
+  return apply({
+    plan,
+    work,
+    backend,
+    journal,
+    run,
+    freshKey: host.randomToken,
+    emit: progress.show,
+    signal,
+  });
+}
+
+/** Without its journal an apply doesn't go on. An error that isn't the system's is a bug and goes on. */
+function journalUnwritable(error: unknown, consequence: string): CommandResult {
+  const detail = `The journal in .tariff/journal can't be written: ${systemReason(error)}. ${consequence}`;
+  return {
+    diagnostics: [diagnostic({ code: "file/unwritable", detail, data: { file: ".tariff/journal" } })],
+  };
 }
 
 /** `20270131T120000Z-1f2e3d4c`: sorts by time, and two at once differ. */
@@ -58,17 +89,11 @@ function runName(now: Instant, token: string): string {
   return `${formatInstant(now).replace(/[-:]/g, "")}-${token.slice(0, 8)}`;
 }
 
-function resultOf(
-  report: ApplyReport,
-  journal: string,
-  { format, width, receivedSignal }: Session,
-): CommandResult {
+function resultOf(report: ApplyReport, journal: string, { format, width }: Session): CommandResult {
   const failure = report.failure === undefined ? undefined : failureDiagnostic(report.failure);
-  const signal = receivedSignal();
-  const exits: (Exit | undefined)[] = [
+  const exits: readonly (Exit | undefined)[] = [
     report.outcome === "partly-applied" ? "partlyApplied" : undefined,
     failure === undefined ? undefined : exitOfDiagnostic(failure),
-    signal === undefined ? undefined : exitOfSignal(signal),
   ];
   return {
     text: [...formatApplyReport(report, { kinds: STRIPE_KINDS, width }), line(`Journal: ${journal}`)],

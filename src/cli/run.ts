@@ -52,7 +52,7 @@ interface Execution {
   readonly secrets: Set<string>;
 }
 
-/** Runs a command. The first signal is its own to end on, if it can; the second, or the first otherwise, leaves it. */
+/** Runs a command. A signal leaves it where it is, unless it has taken signals: then only the second one does. */
 async function execute(
   module: CommandModule,
   invocation: Invocation,
@@ -60,6 +60,7 @@ async function execute(
 ): Promise<CommandResult> {
   const controller = new AbortController();
   let received: Signal | undefined;
+  let hasTaken = false;
   let leave: (result: CommandResult) => void = () => {};
   const left = new Promise<CommandResult>((resolve) => {
     leave = resolve;
@@ -68,23 +69,28 @@ async function execute(
     const isFirst = received === undefined;
     received ??= signal;
     controller.abort();
-    if (!isFirst || module.endsOnSignal === undefined) leave(interruptedResult(received));
+    if (!isFirst || !hasTaken) leave(interruptedResult(received));
   });
   const session: Session = {
     host,
     format,
     width: host.stdout.columns ?? WIDTH_WITHOUT_TERMINAL,
+    colorError: printer.colorError,
+    signal: controller.signal,
+    takeSignals: () => {
+      hasTaken = true;
+    },
     say: (text) => say(printer, text),
     line: (text) => put(printer, `${text}\n`),
     keepSecret: (value) => {
       secrets.add(value);
     },
-    colorError: printer.colorError,
-    signal: controller.signal,
-    receivedSignal: () => received,
   };
   try {
-    return await Promise.race([module.execute(invocation, session), left]);
+    const result = await Promise.race([module.execute(invocation, session), left]);
+    return received === undefined
+      ? result
+      : { ...result, exits: [...(result.exits ?? []), exitOfSignal(received)] };
   } finally {
     stopListening();
   }
@@ -92,10 +98,7 @@ async function execute(
 
 function interruptedResult(signal: Signal): CommandResult {
   const detail = `${signal} ended the command before it was done.`;
-  return {
-    diagnostics: [diagnostic({ code: "command/interrupted", detail, data: { signal } })],
-    exits: [exitOfSignal(signal)],
-  };
+  return { diagnostics: [diagnostic({ code: "command/interrupted", detail, data: { signal } })] };
 }
 
 function bugResult(error: unknown): CommandResult {

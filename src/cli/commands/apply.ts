@@ -1,13 +1,12 @@
 import { Option } from "commander";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import type { Backend } from "../../reconciler/backend.ts";
 import type { Plan } from "../../reconciler/plan.ts";
 import { isEmptyPlan } from "../../reconciler/plan.ts";
 import { verifyPlan } from "../../reconciler/verify-plan.ts";
 import { askConsent, canAsk, consentMissing, consentRefused } from "../ask-consent.ts";
 import type { CommandModule, CommandResult, Options, Session } from "../command.ts";
-import type { ConnectedBackend } from "../connect-backend.ts";
-import { connectBackend } from "../connect-backend.ts";
 import { helpFooter } from "../help-text.ts";
 import { checkLiveFlag } from "../live-guard.ts";
 import type { Workspace } from "../load-workspace.ts";
@@ -26,10 +25,10 @@ import { readPlanFile } from "../read-plan-file.ts";
 import { runApply } from "../run-apply.ts";
 import { showPlan } from "../show-plan.ts";
 import { usageResult } from "../usage-result.ts";
+import { withBackend } from "../with-backend.ts";
 
 /** `tariff apply`: carries out a saved plan, or plans, shows it, asks and carries it out. */
 export const applyCommand: CommandModule = {
-  endsOnSignal: true,
   configure(line) {
     line
       .addOption(projectOption())
@@ -46,7 +45,9 @@ export const applyCommand: CommandModule = {
   async execute({ arguments: [file], options }, session) {
     if (file === undefined) {
       if (options.yes !== true && !canAsk(session)) return consentMissing();
-      return withBackend(options, session, (ready) => applyFresh(ready, options, session));
+      return withConsent(options, session, (workspace, backend) =>
+        applyFresh(workspace, backend, options, session),
+      );
     }
     const stray = (["prune", "refresh", "backend"] as const).find((name) => options[name] !== undefined);
     if (stray !== undefined)
@@ -57,7 +58,9 @@ export const applyCommand: CommandModule = {
     const { value: saved, diagnostics } = readPlanFile(file, session.host.cwd);
     if (saved === undefined || hasErrors(diagnostics)) return { diagnostics };
     const bound = { ...options, backend: saved.target.backend };
-    return withBackend(bound, session, (ready) => applySaved(ready, saved, session));
+    return withConsent(bound, session, (workspace, backend) =>
+      applySaved(workspace, backend, saved, session),
+    );
   },
 };
 
@@ -79,41 +82,29 @@ const EXITS = [
   "terminated",
 ] as const;
 
-interface Ready {
-  readonly workspace: Workspace;
-  readonly connected: ConnectedBackend;
-}
-
-/** Does the work on the back end that the config names, if the account is the one meant and may be written. */
-async function withBackend(
+/** Loads the catalog and the back end that the config names, if its account may be written. */
+function withConsent(
   options: Options,
   session: Session,
-  work: (ready: Ready) => Promise<CommandResult>,
+  work: (workspace: Workspace, backend: Backend) => Promise<CommandResult>,
 ): Promise<CommandResult> {
-  const { value: workspace, diagnostics, files } = loadWorkspace(options, session.host);
-  const end = (more: CommandResult): CommandResult => ({
-    ...more,
-    files,
-    diagnostics: [...diagnostics, ...(more.diagnostics ?? [])],
-  });
-  if (workspace === undefined) return end({});
-  const connection = await connectBackend(workspace, options, session);
-  const connected = connection.value;
-  if (connected === undefined) return end({ diagnostics: connection.diagnostics });
-  try {
-    const guard = checkLiveFlag(connected.identity, options.live === true);
-    return end(hasErrors(guard) ? { diagnostics: guard } : await work({ workspace, connected }));
-  } finally {
-    connected.close();
-  }
+  return withBackend(
+    loadWorkspace(options, session.host),
+    options,
+    session,
+    async (workspace, { backend, identity }) => {
+      const guard = checkLiveFlag(identity, options.live === true);
+      return hasErrors(guard) ? { diagnostics: guard } : work(workspace, backend);
+    },
+  );
 }
 
 async function applyFresh(
-  { workspace, connected }: Ready,
+  workspace: Workspace,
+  backend: Backend,
   options: Options,
   session: Session,
 ): Promise<CommandResult> {
-  const { backend } = connected;
   const request = { prune: options.prune === true, refresh: options.refresh === true, onlyDrift: false };
   const { value: work, diagnostics } = await planWork(workspace, backend, request);
   if (work === undefined) return { diagnostics };
@@ -131,11 +122,11 @@ async function applyFresh(
 
 /** The saved plan is held against what would be planned now; only if all that it was decided on stands is it carried out. */
 async function applySaved(
-  { workspace, connected }: Ready,
+  workspace: Workspace,
+  backend: Backend,
   saved: Plan,
   session: Session,
 ): Promise<CommandResult> {
-  const { backend } = connected;
   const { prune, refresh, only_drift: onlyDrift } = saved.options;
   const { value: work, diagnostics } = await planWork(workspace, backend, { prune, refresh, onlyDrift });
   if (work === undefined) return { diagnostics };

@@ -3,11 +3,11 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { STRIPE_KINDS } from "../../lowering/stripe-kinds.ts";
 import { formatIds, formatIdsEnv, idsToJson } from "../../report/ids-text.ts";
 import type { CommandModule } from "../command.ts";
-import { connectBackend } from "../connect-backend.ts";
 import { helpFooter } from "../help-text.ts";
 import { loadWorkspace } from "../load-workspace.ts";
 import { allowHostOption, backendOption, colorOption, formatOption, projectOption } from "../options.ts";
 import { planWork } from "../plan-work.ts";
+import { withBackend } from "../with-backend.ts";
 
 /** `tariff ids`: what the back end calls each thing of the catalog. Sends only reads. */
 export const idsCommand: CommandModule = {
@@ -20,35 +20,31 @@ export const idsCommand: CommandModule = {
       .addOption(colorOption())
       .addHelpText("after", helpFooter(["tariff ids", "tariff ids --format env > .env.billing"], EXITS));
   },
-  async execute({ options }, session) {
-    const { value: workspace, diagnostics, files } = loadWorkspace(options, session.host);
-    if (workspace === undefined) return { diagnostics, files };
-    const connected = await connectBackend(workspace, options, session);
-    if (connected.value === undefined)
-      return { diagnostics: [...diagnostics, ...connected.diagnostics], files };
-    const request = { prune: false, refresh: false, onlyDrift: false };
-    const work = await planWork(workspace, connected.value.backend, request).finally(connected.value.close);
-    const found = [...diagnostics, ...work.diagnostics];
-    if (work.value === undefined) return { diagnostics: found, files };
-    // What merely hangs between two others has no id that anybody could use.
-    const matches = [...work.value.assessment.matches.byAddress.values()].filter(
-      ({ table }) => table.ownership !== "parents",
+  execute({ options }, session) {
+    return withBackend(
+      loadWorkspace(options, session.host),
+      options,
+      session,
+      async (workspace, { backend }) => {
+        const request = { prune: false, refresh: false, onlyDrift: false };
+        const { value: work, diagnostics } = await planWork(workspace, backend, request);
+        if (work === undefined) return { diagnostics };
+        // What merely hangs between two others has no id that anybody could use.
+        const matches = [...work.assessment.matches.byAddress.values()].filter(
+          ({ table }) => table.ownership !== "parents",
+        );
+        const entries = matches.map(({ desired, current }) => ({
+          kind: desired.kind,
+          address: desired.address,
+          id: current?.id,
+        }));
+        if (session.format !== "env") {
+          return { text: formatIds(entries, STRIPE_KINDS), json: { ids: idsToJson(entries) }, diagnostics };
+        }
+        const { text, ambiguous } = formatIdsEnv(entries);
+        return { raw: text, diagnostics: [...diagnostics, ...ambiguousNames(ambiguous)] };
+      },
     );
-    const entries = matches.map(({ desired, current }) => ({
-      kind: desired.kind,
-      address: desired.address,
-      id: current?.id,
-    }));
-    if (session.format !== "env") {
-      return {
-        text: formatIds(entries, STRIPE_KINDS),
-        json: { ids: idsToJson(entries) },
-        diagnostics: found,
-        files,
-      };
-    }
-    const { text, ambiguous } = formatIdsEnv(entries);
-    return { raw: text, diagnostics: [...found, ...ambiguousNames(ambiguous)], files };
   },
 };
 

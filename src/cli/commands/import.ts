@@ -1,18 +1,21 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Option } from "commander";
+import type { Catalog } from "../../catalog/catalog.ts";
 import { writeCatalog } from "../../compiler/write-catalog.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source-span.ts";
 import { raiseFromStripe } from "../../lowering/stripe-raise.ts";
 import type { Identity } from "../../reconciler/backend.ts";
+import type { ObservedResource } from "../../reconciler/resource.ts";
 import { line as textLine } from "../../report/styled-text.ts";
 import { catalogName } from "../catalog-name.ts";
-import type { CommandModule } from "../command.ts";
-import { connectBackend } from "../connect-backend.ts";
+import type { CommandModule, CommandResult, Options, Session } from "../command.ts";
+import type { ConnectedBackend } from "../connect-backend.ts";
 import { failureDiagnostic } from "../failure-diagnostic.ts";
 import { shownPath } from "../find-catalog-files.ts";
 import { helpFooter } from "../help-text.ts";
+import type { Target } from "../load-workspace.ts";
 import { loadTarget } from "../load-workspace.ts";
 import {
   allowHostOption,
@@ -24,6 +27,7 @@ import {
 } from "../options.ts";
 import { readPackageFile } from "../package-file.ts";
 import { toolVersion } from "../tool-version.ts";
+import { withBackend } from "../with-backend.ts";
 import { writeNewFiles } from "../write-new-files.ts";
 
 const SCHEMA = "schema/catalog.schema.json";
@@ -44,60 +48,71 @@ export const importCommand: CommandModule = {
         helpFooter(["tariff import --backend sandbox", "tariff import --out catalog/imported --all"], EXITS),
       );
   },
-  async execute({ options }, session) {
-    const { host } = session;
-    const { value: target, diagnostics, files } = loadTarget(options, host);
-    if (target === undefined) return { diagnostics, files };
-    const { open, backend } = target;
-    const folders = backend.catalog ?? open.project.catalog;
-    const out =
-      options.out === undefined
-        ? path.resolve(open.folder, folders[0] ?? ".")
-        : path.resolve(host.cwd, options.out);
-    const connected = await connectBackend(target, options, session);
-    if (connected.value === undefined)
-      return { diagnostics: [...diagnostics, ...connected.diagnostics], files };
-    const { identity } = connected.value;
-    const catalog = catalogName(path.basename(out));
-    const request = { catalog, desired: [], refresh: false, everything: true };
-    const observation = await connected.value.backend.observe(request).finally(connected.value.close);
-    if (!observation.ok)
-      return { diagnostics: [...diagnostics, failureDiagnostic(observation.failure)], files };
-    const raised = raiseFromStripe(observation.value.resources, {
-      catalog,
-      backend: backend.name,
-      all: options.all === true,
-    });
-    const found = [...diagnostics, ...raised.diagnostics];
-    if (raised.value === undefined || hasErrors(found)) return { diagnostics: found, files };
-    const schema = path.join(open.folder, SCHEMA);
-    const written = writeCatalog(raised.value, {
-      schemaPath: shownPath(out, schema),
-      heading: headingOf(identity),
-    });
-    const news: readonly SourceFile[] = existsSync(schema)
-      ? written
-      : [...written, { path: shownPath(out, schema), text: readPackageFile(SCHEMA) }];
-    const problems = writeNewFiles(out, news);
-    if (problems.length > 0) return { diagnostics: [...found, ...problems], files };
-    const paths = news.map((file) => shownPath(host.cwd, path.join(out, file.path)));
-    return {
-      text: [
-        ...paths.map((file) => textLine(`wrote ${file}`)),
-        [],
-        textLine(nextStep(open.folder, out, folders)),
-      ],
-      json: { catalog, files: paths },
-      diagnostics: found,
-      files,
-    };
+  execute({ options }, session) {
+    return withBackend(loadTarget(options, session.host), options, session, (target, connected) =>
+      importAccount(target, connected, options, session),
+    );
   },
 };
 
 const EXITS = ["done", "diagnostics", "refused", "authentication", "unavailable"] as const;
 
-function headingOf({ backend, account }: Identity): readonly string[] {
-  return [`Imported from ${backend} (${account}) by tariff ${toolVersion()}.`];
+async function importAccount(
+  { open, backend: config }: Target,
+  { backend, identity }: ConnectedBackend,
+  options: Options,
+  { host }: Session,
+): Promise<CommandResult> {
+  const folders = config.catalog ?? open.project.catalog;
+  const out =
+    options.out === undefined
+      ? path.resolve(open.folder, folders[0] ?? ".")
+      : path.resolve(host.cwd, options.out);
+  const fallback = catalogName(path.basename(out));
+  const observation = await backend.observe({
+    catalog: fallback,
+    desired: [],
+    refresh: false,
+    everything: true,
+  });
+  if (!observation.ok) return { diagnostics: [failureDiagnostic(observation.failure)] };
+  const { resources } = observation.value;
+  const catalog = nameInMarks(resources) ?? fallback;
+  const raised = raiseFromStripe(resources, { catalog, backend: config.name, all: options.all === true });
+  if (raised.value === undefined || hasErrors(raised.diagnostics)) return { diagnostics: raised.diagnostics };
+  const files = filesOf(raised.value, open.folder, out, identity);
+  const problems = writeNewFiles(out, files);
+  if (problems.length > 0) return { diagnostics: [...raised.diagnostics, ...problems] };
+  const paths = files.map((file) => shownPath(host.cwd, path.join(out, file.path)));
+  return {
+    text: [
+      ...paths.map((file) => textLine(`wrote ${file}`)),
+      [],
+      textLine(nextStep(open.folder, out, folders)),
+    ],
+    json: { catalog, files: paths },
+    diagnostics: raised.diagnostics,
+  };
+}
+
+/** The one catalog that the account's objects belong to already, if there is one. */
+function nameInMarks(resources: readonly ObservedResource[]): string | undefined {
+  const names = new Set(resources.flatMap(({ mark }) => mark?.catalog ?? []));
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+/** The catalog, and the schema that its headers name unless the project has it. Paths start at `out`. */
+function filesOf(
+  catalog: Catalog,
+  project: string,
+  out: string,
+  { backend, account }: Identity,
+): readonly SourceFile[] {
+  const schema = path.join(project, SCHEMA);
+  const schemaPath = shownPath(out, schema);
+  const heading = [`Imported from ${backend} (${account}) by tariff ${toolVersion()}.`];
+  const written = writeCatalog(catalog, { schemaPath, heading });
+  return existsSync(schema) ? written : [...written, { path: schemaPath, text: readPackageFile(SCHEMA) }];
 }
 
 function nextStep(project: string, out: string, folders: readonly string[]): string {

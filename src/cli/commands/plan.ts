@@ -1,12 +1,13 @@
 import path from "node:path";
 import { Option } from "commander";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { diagnostic, hasErrors } from "../../diagnostics/diagnostic.ts";
 import { hasDrift } from "../../reconciler/make-plan.ts";
 import type { Plan } from "../../reconciler/plan.ts";
 import { isEmptyPlan } from "../../reconciler/plan.ts";
 import { planToJson } from "../../report/plan-json.ts";
+import { line as textLine } from "../../report/styled-text.ts";
 import type { CommandModule, Options, Session } from "../command.ts";
-import { connectBackend } from "../connect-backend.ts";
 import type { Exit } from "../exit-code.ts";
 import { helpFooter } from "../help-text.ts";
 import { loadWorkspace } from "../load-workspace.ts";
@@ -23,6 +24,7 @@ import {
 import { planWork } from "../plan-work.ts";
 import { showPlan } from "../show-plan.ts";
 import { systemReason } from "../system-reason.ts";
+import { withBackend } from "../with-backend.ts";
 import { writeFileAtomically } from "../write-file-atomically.ts";
 
 /** `tariff plan`: what an apply would change, or with `--only drift` what others have changed. Sends only reads. */
@@ -49,30 +51,32 @@ export const planCommand: CommandModule = {
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, EXITS));
   },
-  async execute({ options }, session) {
-    const { value: workspace, diagnostics, files } = loadWorkspace(options, session.host);
-    if (workspace === undefined) return { diagnostics, files };
-    const connected = await connectBackend(workspace, options, session);
-    if (connected.value === undefined)
-      return { diagnostics: [...diagnostics, ...connected.diagnostics], files };
-    const onlyDrift = options.only === "drift";
-    const request = {
-      prune: options.prune === true,
-      refresh: options.refresh === true || onlyDrift,
-      onlyDrift,
-    };
-    const work = await planWork(workspace, connected.value.backend, request).finally(connected.value.close);
-    const before = [...diagnostics, ...work.diagnostics];
-    if (work.value === undefined) return { diagnostics: before, files };
-    const { plan } = work.value;
-    const found = [...before, ...plan.findings, ...savePlan(plan, options, session)];
-    return {
-      text: showPlan(plan, session.width),
-      json: planToJson(plan),
-      diagnostics: found,
-      files,
-      exits: hasErrors(found) ? [] : exitsOf(plan, options),
-    };
+  execute({ options }, session) {
+    return withBackend(
+      loadWorkspace(options, session.host),
+      options,
+      session,
+      async (workspace, { backend }) => {
+        const onlyDrift = options.only === "drift";
+        const request = {
+          prune: options.prune === true,
+          refresh: options.refresh === true || onlyDrift,
+          onlyDrift,
+        };
+        const work = await planWork(workspace, backend, request);
+        if (work.value === undefined) return { diagnostics: work.diagnostics };
+        const { plan } = work.value;
+        const found = [...work.diagnostics, ...plan.findings];
+        const problems =
+          options.out === undefined ? [] : savePlan(plan, options.out, hasErrors(found), session);
+        return {
+          text: showPlan(plan, session.width),
+          json: planToJson(plan),
+          diagnostics: [...found, ...problems],
+          exits: exitsOf(plan, options),
+        };
+      },
+    );
   },
 };
 
@@ -96,22 +100,27 @@ function exitsOf(plan: Plan, options: Options): readonly Exit[] {
   return isPending && options.detailedExitcode === true ? ["changes"] : [];
 }
 
-function savePlan(plan: Plan, { out }: Options, { host }: Session) {
-  if (out === undefined) return [];
+/** A plan with errors can't be applied, and so isn't kept. */
+function savePlan(
+  plan: Plan,
+  out: string,
+  isBlocked: boolean,
+  { host, format, say }: Session,
+): readonly Diagnostic[] {
+  if (isBlocked) {
+    say([textLine(`The plan has errors and was not saved in ${out}.`)]);
+    return [];
+  }
   try {
     writeFileAtomically(
       path.resolve(host.cwd, out),
       `${JSON.stringify(plan, undefined, 2)}\n`,
       host.randomToken(),
     );
-    return [];
   } catch (error) {
-    return [
-      diagnostic({
-        code: "file/unwritable",
-        detail: `The plan can't be saved in ${out}: ${systemReason(error)}.`,
-        data: { file: out },
-      }),
-    ];
+    const detail = `The plan can't be saved in ${out}: ${systemReason(error)}.`;
+    return [diagnostic({ code: "file/unwritable", detail, data: { file: out } })];
   }
+  if (format === "text") say([textLine(`Saved in ${out}. Carry it out with \`tariff apply ${out}\`.`)]);
+  return [];
 }

@@ -11,7 +11,6 @@ import { chooseBackend } from "../choose-backend.ts";
 import type { CommandModule, Options, Session } from "../command.ts";
 import { openProjectEmulator } from "../connect-backend.ts";
 import { EMULATOR_KEY } from "../emulator-key.ts";
-import { exitOfSignal } from "../exit-code.ts";
 import { helpFooter } from "../help-text.ts";
 import type { Loaded } from "../open-project.ts";
 import { openProject } from "../open-project.ts";
@@ -23,7 +22,6 @@ const PORT_MAX = 65_535;
 
 /** `tariff serve`: the embedded back end over HTTP on this machine, until a signal ends it. */
 export const serveCommand: CommandModule = {
-  endsOnSignal: true,
   configure(line) {
     line
       .addOption(projectOption())
@@ -57,6 +55,7 @@ export const serveCommand: CommandModule = {
         port,
         onFailure: (error) => sayFailure(error, session),
       });
+      session.takeSignals();
       announce(listener, session);
       await untilAborted(session.signal);
       await listener.close();
@@ -71,8 +70,7 @@ export const serveCommand: CommandModule = {
     } finally {
       emulator.value.close();
     }
-    const signal = session.receivedSignal();
-    return { exits: signal === undefined ? [] : [exitOfSignal(signal)] };
+    return {};
   },
 };
 
