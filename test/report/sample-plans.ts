@@ -155,6 +155,14 @@ export const BUSY_CHANGES: readonly Change[] = [
       set("interval_count", 1),
       set("meter", { ref: "meter/api_calls" }),
       set("lookup_key", "api.calls"),
+      set(
+        "metadata.tariff_plan_developer_2",
+        'ent","quantity":"1"}],"trial":{"covers":"everything","days":14}}',
+      ),
+      set(
+        "metadata.tariff_plan_developer_1",
+        '{"items":[{"price":"api.calls"},{"base":true,"price":"business.monthly","quantity":"2"}],"key":"developer","optional_items":[{"price":"support.urg',
+      ),
     ],
   },
   {
@@ -177,6 +185,12 @@ export const BUSY_CHANGES: readonly Change[] = [
         before: "eur €27.00; gbp £24.00; jpy ¥4,400",
         after: "eur €33.00; gbp £24.00; jpy ¥5,200",
       }),
+      turn(
+        "metadata.tariff_plan_business-monthly_1",
+        '{"items":[{"adjustable":{"minimum":"5"},"price":"business.monthly","quantity":"5"}],"key":"business-monthly","name":"Business, monthly"}',
+        '{"items":[{"adjustable":{"maximum":"500","minimum":"3"},"price":"business.monthly","quantity":"3"}],"key":"business-monthly","name":"Business, monthly"}',
+      ),
+      turn("metadata.a_key_of_forty_characters_that_is_long", "1", "2"),
     ],
   },
   {

@@ -7,6 +7,7 @@ import { wrapText } from "../wrap-text.ts";
 import type { Item, Side } from "./field-sides.ts";
 import { sidesOf } from "./field-sides.ts";
 import { itemPercent } from "./item-percent.ts";
+import { joinPlanFields } from "./plan-fields.ts";
 
 const NAME_WIDTH_MAX = 28;
 /** A text that takes more lines is cut; the JSON form has it whole. */
@@ -30,13 +31,14 @@ export interface FieldLayout {
 
 /** A block of fields, names in one column: `unit_amount  $29.00 → $35.00 (+20.7 %)`. Hidden fields are left out. */
 export function fieldLines(fields: readonly FieldChange[], layout: FieldLayout): StyledText {
-  const visible = fields.filter((field) => field.hidden !== true);
-  const names = visible.map((field) => displayWidth(safe(field.field)));
-  const column = Math.min(NAME_WIDTH_MAX, Math.max(0, ...names)) + 2;
+  const visible = joinPlanFields(fields.filter((field) => field.hidden !== true));
+  const widths = visible.map((field) => displayWidth(safe(field.field)));
+  const column = Math.max(0, ...widths.filter((width) => width <= NAME_WIDTH_MAX)) + 2;
   return visible.flatMap((field) => {
     const name = safe(field.field);
-    const values = valueLines(field, { ...layout, width: layout.width - column });
-    if (displayWidth(name) + 2 > column) return [line(span(name, "cyan")), ...indent(values, column)];
+    const isLong = displayWidth(name) + 2 > column;
+    const values = valueLines(field, { ...layout, width: layout.width - (isLong ? 2 : column) });
+    if (isLong) return [line(span(name, "cyan")), ...indent(values, 2)];
     const [first = [], ...rest] = values;
     return [[span(padEnd(name, column), "cyan"), ...first], ...indent(rest, column)];
   });
