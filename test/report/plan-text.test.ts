@@ -9,7 +9,7 @@ import { formatPlan } from "../../src/report/plan-text.ts";
 import { renderStyled } from "../../src/report/styled-text.ts";
 import { expectGolden } from "../support/golden.ts";
 import { KINDS } from "./sample-kinds.ts";
-import { BUSY_CHANGES, BUSY_DRIFT, buildPlan } from "./sample-plans.ts";
+import { BUSY_CHANGES, BUSY_DRIFT, buildPlan, turn } from "./sample-plans.ts";
 
 const SOURCE = "tariff: 1\nproducts:\n  business:\n    name: Business Plus\n";
 const BUSY = buildPlan({
@@ -54,6 +54,46 @@ describe("a plan as text", () => {
 
   it("says that nothing changes", () => {
     expectGolden("report/plan-empty-80.txt", print(buildPlan({ changes: [] }), 80));
+  });
+
+  it("says only that a plan differs where not all of its text is there", () => {
+    const fields = [
+      turn("metadata.tariff_plan_big_2", 'so on"}', 'and on"}'),
+      turn("metadata.tariff_plan_odd_1", "[]", "1"),
+    ];
+    const change = {
+      action: "update",
+      kind: "price",
+      address: "price/pro.a",
+      id: "price_1",
+      transfersKey: false,
+      fields,
+    } as const;
+    const text = print(buildPlan({ changes: [change] }), 80);
+    expect(text).toContain("plan/big  (earlier terms) → (new terms)");
+    expect(text).toContain("plan/odd  (earlier terms) → (new terms)");
+  });
+
+  it("gives a percentage to an entry of a list only where just one number in it differs", () => {
+    const tier = (unit_amount: string, flat_amount: string) => ({ up_to: null, unit_amount, flat_amount });
+    const before = [tier("3", "0"), tier("10", "5"), tier("0", "1"), tier("7", "0")];
+    const after = [tier("2", "0"), tier("11", "6"), tier("1", "1"), tier("7", "0")];
+    const texts = { before: "a 3, b 10 5, c 0, d 7", after: "a 2, b 11 6, c 1, d 7" };
+    const change = {
+      action: "update",
+      kind: "price",
+      address: "price/pro.a",
+      id: "price_1",
+      transfersKey: false,
+      fields: [turn("tiers", before, after, texts)],
+    } as const;
+    const lines = print(buildPlan({ changes: [change] }), 80)
+      .split("\n")
+      .map((line) => line.trim());
+    expect(lines).toContain("tiers  ~ a 3 → 2 (-33.3 %)");
+    expect(lines).toContain("~ b 10 5 → 11 6");
+    expect(lines).toContain("~ c 0 → 1");
+    expect(lines).toContain("d 7");
   });
 
   it("never says that nothing changes while an error stands in the way", () => {
