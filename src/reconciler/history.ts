@@ -1,8 +1,9 @@
 import type { ObserveRequest } from "./backend.ts";
+import type { Match } from "./diff/match.ts";
 import { fixedDifferences, matchResources } from "./diff/match.ts";
 import type { KindTables } from "./field-table.ts";
 import { KindIndex } from "./kind-index.ts";
-import type { DesiredResource, ObservedResource } from "./resource.ts";
+import type { ObservedResource } from "./resource.ts";
 
 /** What has to be read beyond active objects before a plan can be made. */
 export interface History {
@@ -53,18 +54,21 @@ export function vouchedParents(
   const index = new KindIndex(kinds);
   const { byAddress } = matchResources(request.desired, observed, request.catalog, index);
   const vouched = new Map<string, Set<string>>();
-  for (const { desired, current, table } of byAddress.values()) {
-    for (const field of table.fields) {
-      if (field.vouchesFor === undefined || current === undefined || request.refresh) continue;
-      if (!isVouched(desired, current, field.name)) continue;
+  for (const match of byAddress.values()) {
+    for (const field of match.table.fields) {
+      if (field.vouchesFor === undefined || request.refresh || !isVouched(match, field.name)) continue;
       const members = vouched.get(field.vouchesFor) ?? new Set<string>();
-      vouched.set(field.vouchesFor, members.add(desired.address));
+      vouched.set(field.vouchesFor, members.add(match.desired.address));
     }
   }
   return vouched;
 }
 
-/** The parent's digest of its members is as wanted. */
-export function isVouched(desired: DesiredResource, current: ObservedResource, field: string): boolean {
-  return field in desired.fields && desired.fields[field] === current.fields[field];
+/** The object's digest of its members is as wanted. */
+export function isVouched(match: Match, field: string): boolean {
+  return (
+    field in match.fields &&
+    match.current !== undefined &&
+    match.fields[field] === match.current.fields[field]
+  );
 }

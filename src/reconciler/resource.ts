@@ -21,6 +21,11 @@ export function isReference(value: FieldValue | undefined): value is { readonly 
   );
 }
 
+/** A digest over ids, which is known once all of them are: what a parent carries to vouch for its members. */
+export interface DigestOfReferences {
+  readonly digest_of: readonly Reference[];
+}
+
 export type Fields = Readonly<Record<string, FieldValue>>;
 
 /** What the catalog wants to exist. Only the fields that it owns are there: an absent one is left alone. */

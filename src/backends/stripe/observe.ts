@@ -1,6 +1,7 @@
 import { STRIPE_KINDS } from "../../lowering/stripe-kinds.ts";
 import { STRIPE_LISTINGS, type StripeRead } from "../../lowering/stripe-wire.ts";
 import type { Failure, ObserveRequest, Result } from "../../reconciler/backend.ts";
+import { isConsistent } from "../../reconciler/consistency.ts";
 import { neededHistory, vouchedParents } from "../../reconciler/history.ts";
 import type { ObservedResource } from "../../reconciler/resource.ts";
 import type { Reader } from "./reader.ts";
@@ -19,6 +20,9 @@ class Snapshot {
   }
 }
 
+/** How often a snapshot that another apply wrote into is read anew. */
+const SNAPSHOTS_MAX = 3;
+
 /** One list to be read, and for which product. */
 interface Task {
   readonly kind: string;
@@ -32,6 +36,17 @@ interface Task {
  * no digest vouches for. Never by search, which lags behind.
  */
 export async function observe(
+  request: ObserveRequest,
+  reader: Reader,
+): Promise<Result<readonly ObservedResource[]>> {
+  for (let attempt = 1; ; attempt++) {
+    const result = await readOnce(request, reader);
+    if (!result.ok || attempt === SNAPSHOTS_MAX) return result;
+    if (isConsistent(result.value, request.catalog, STRIPE_KINDS)) return result;
+  }
+}
+
+async function readOnce(
   request: ObserveRequest,
   reader: Reader,
 ): Promise<Result<readonly ObservedResource[]>> {

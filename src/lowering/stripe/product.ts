@@ -1,12 +1,10 @@
 import type { Catalog, Product } from "../../catalog/catalog.ts";
-import { digestOf } from "../../catalog/digest.ts";
 import type { KindTable } from "../../reconciler/field-table.ts";
 import { decodeMark } from "../../reconciler/mark.ts";
 import type { ResolvedOperation } from "../../reconciler/operation.ts";
-import type { DesiredResource, Fields, ObservedResource } from "../../reconciler/resource.ts";
+import type { DesiredResource, Fields, FieldValue, ObservedResource } from "../../reconciler/resource.ts";
 import type { FormParams } from "../../stripe/form.ts";
 import type { WireProduct } from "../../stripe/wire.ts";
-import { attachmentAddress } from "./attachment.ts";
 import { featureValues } from "./feature-metadata.ts";
 import { metadataRecord, ownedFields } from "./normal-form.ts";
 import { isEmpty, keyOfAddress, objectWrites, plainParams } from "./object-writes.ts";
@@ -93,9 +91,10 @@ function lowerFields(product: Product): Fields {
   });
 }
 
-function featuresDigest({ key, features }: Product): string | undefined {
+/** Over the features' ids, so that a feature made anew under its old key is attached anew. */
+function featuresDigest({ features }: Product): FieldValue | undefined {
   if (features === undefined) return undefined;
-  return digestOf(features.map(({ feature }) => attachmentAddress(key, feature)).sort()).slice(0, 32);
+  return { digest_of: features.map(({ feature }) => ({ ref: `feature/${feature}` })) };
 }
 
 function lowerMetadata(product: Product): DesiredResource["metadata"] {

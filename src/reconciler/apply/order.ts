@@ -2,8 +2,8 @@ import { invariant } from "../../diagnostics/invariant.ts";
 import type { Assessment } from "../diff/assessment.ts";
 import type { KindIndex } from "../kind-index.ts";
 import type { Operation } from "../operation.ts";
+import { referencesIn } from "../resolve-value.ts";
 import type { FieldValue, ObservedResource } from "../resource.ts";
-import { isReference } from "../resource.ts";
 import type { LooseOperation } from "./loose-operation.ts";
 
 /** What the rules of order look at, each index built in one pass. */
@@ -184,12 +184,6 @@ function stringsIn(value: FieldValue | undefined): string[] {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap((member) => stringsIn(member as FieldValue));
-}
-
-function referencesIn(value: FieldValue | undefined): string[] {
-  if (isReference(value)) return [value.ref];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap((member) => referencesIn(member as FieldValue));
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

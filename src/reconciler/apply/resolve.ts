@@ -2,8 +2,8 @@ import { digestOf } from "../../catalog/digest.ts";
 import { invariant } from "../../diagnostics/invariant.ts";
 import { appliedDigest, appliedName, encodeMark } from "../mark.ts";
 import type { Operation, OperationMark, ResolvedOperation } from "../operation.ts";
-import type { Fields, FieldValue } from "../resource.ts";
-import { isReference } from "../resource.ts";
+import { referencesIn, resolveFields, resolveValue } from "../resolve-value.ts";
+import type { Fields } from "../resource.ts";
 
 /** The id that stands for an address by now. */
 export type IdOf = (address: string) => string | undefined;
@@ -19,7 +19,7 @@ export function resolveOperation(operation: Operation, idOf: IdOf): ResolvedOper
     kind: operation.kind,
     address: operation.address,
     target: operation.verb === "create" ? undefined : target,
-    values: resolveFields(operation.values, idOf),
+    values: resolved(operation.values, idOf),
     metadata: {
       ...operation.metadata,
       ...(operation.mark === undefined ? {} : encodedMark(operation.mark, operation.verb, idOf)),
@@ -31,11 +31,11 @@ export function resolveOperation(operation: Operation, idOf: IdOf): ResolvedOper
 }
 
 function encodedMark(mark: OperationMark, verb: string, idOf: IdOf): Readonly<Record<string, string>> {
-  const applied = Object.entries(resolveFields(mark.applied, idOf));
+  const applied = Object.entries(resolved(mark.applied, idOf));
   const encoded = encodeMark({
     catalog: mark.catalog,
     address: mark.address,
-    fingerprint: digestOf(resolveFields(mark.fixed, idOf)).slice(0, 32),
+    fingerprint: digestOf(resolved(mark.fixed, idOf)).slice(0, 32),
     applied: Object.fromEntries(applied.map(([name, value]) => [appliedName(name), appliedDigest(value)])),
     isProtected: mark.isProtected,
     isKeyless: mark.isKeyless,
@@ -46,17 +46,9 @@ function encodedMark(mark: OperationMark, verb: string, idOf: IdOf): Readonly<Re
     : encoded;
 }
 
-function resolveFields(fields: Fields, idOf: IdOf): Fields {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, resolveValue(value, idOf)]));
-}
-
-function resolveValue(value: FieldValue, idOf: IdOf): FieldValue {
-  if (Array.isArray(value)) return value.map((member) => resolveValue(member, idOf));
-  if (isReference(value)) {
-    const id = idOf(value.ref);
-    invariant(id !== undefined, `nothing stands for ${value.ref} yet`);
-    return id;
-  }
-  if (typeof value !== "object" || value === null) return value;
-  return resolveFields(value as Fields, idOf);
+function resolved(fields: Fields, idOf: IdOf): Fields {
+  const values = resolveFields(fields, idOf);
+  const open = Object.values(values).flatMap((value) => referencesIn(value));
+  invariant(open.length === 0, `nothing stands for ${open.join(", ")} yet`);
+  return values;
 }

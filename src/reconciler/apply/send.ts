@@ -26,13 +26,13 @@ export type Sent =
 const ATTEMPTS_MAX = 4;
 
 /**
- * Sends one operation until it is clear what came of it. A create keeps its idempotency key until a saved answer (a
- * replay) shows that the key is used up; before each new key it is looked up whether the object is there already.
+ * Sends one operation until it is clear what came of it. Each key is kept over the back end's own retries; a create's is
+ * deterministic until a saved answer (a replay) shows that the key is used up; before each new key it is looked up whether the object is there already.
  */
 export async function send(operation: Operation, resolved: ResolvedOperation, sender: Sender): Promise<Sent> {
-  const writeKey = operation.verb === "create" ? undefined : sender.freshKey();
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-    const key = writeKey ?? createKey(operation, resolved, sender, attempt);
+    const key =
+      operation.verb === "create" ? createKey(operation, resolved, sender, attempt) : sender.freshKey();
     sender.emit({
       event: "sending",
       operation: operation.id,
@@ -104,6 +104,8 @@ async function judgeFailure(
   sender: Sender,
   failure: Failure,
 ): Promise<Sent | "again"> {
+  // An absolute write may simply be sent again under a key of its own.
+  if (failure.kind === "replayed-failure" && operation.verb !== "create") return "again";
   if (operation.verb !== "create") {
     return { outcome: failure.kind === "unavailable" ? "unknown" : "failed", failure };
   }

@@ -53,10 +53,10 @@ function isMissing(draft: AssessmentDraft, match: Match): boolean {
 function parentVouches(draft: AssessmentDraft, match: Match): boolean {
   if (match.table.ownership !== "parents" || match.desired.parent === undefined) return false;
   const parent = draft.matches.byAddress.get(match.desired.parent);
-  if (parent?.current === undefined) return false;
-  const { desired, current } = parent;
-  return parent.table.fields.some(
-    (field) => field.vouchesFor === match.desired.kind && isVouched(desired, current, field.name),
+  return (
+    parent?.table.fields.some(
+      (field) => field.vouchesFor === match.desired.kind && isVouched(parent, field.name),
+    ) ?? false
   );
 }
 

@@ -2,8 +2,8 @@ import { canonicalJson } from "../../catalog/digest.ts";
 import type { FieldSpec, KindTable } from "../field-table.ts";
 import type { KindIndex } from "../kind-index.ts";
 import { isFixed } from "../kind-index.ts";
+import { resolveFields } from "../resolve-value.ts";
 import type { DesiredResource, Fields, FieldValue, ObservedResource } from "../resource.ts";
-import { isReference } from "../resource.ts";
 
 /** What of the back end belongs to one wanted resource. */
 export interface Match {
@@ -48,24 +48,13 @@ export function matchResources(
   const ordered = [...desired].sort((a, b) => kinds.order(a.kind) - kinds.order(b.kind));
   for (const resource of ordered) {
     const table = kinds.table(resource.kind);
-    const fields = resolveReferences(resource.fields, byAddress);
+    const fields = resolveFields(resource.fields, (address) => byAddress.get(address)?.current?.id);
     const match = matchOne({ ...resource }, table, fields, world);
     byAddress.set(resource.address, match);
     for (const object of [match.current, match.twin, match.blocker, ...match.superseded])
       if (object) claimed.add(object);
   }
   return { byAddress, claimed };
-}
-
-/** References become ids where the object is known; a reference to what is yet to be made stays. */
-export function resolveReferences(fields: Fields, byAddress: ReadonlyMap<string, Match>): Fields {
-  const resolve = (value: FieldValue): FieldValue => {
-    if (Array.isArray(value)) return value.map(resolve);
-    if (isReference(value)) return byAddress.get(value.ref)?.current?.id ?? value;
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value as Fields).map(([key, member]) => [key, resolve(member)]));
-  };
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, resolve(value)]));
 }
 
 /** Whether two values mean the same; an absent one means the field's default. */

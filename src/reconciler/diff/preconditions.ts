@@ -2,8 +2,8 @@ import type { Json } from "../../catalog/digest.ts";
 import { digestOf } from "../../catalog/digest.ts";
 import { appliedName } from "../mark.ts";
 import type { Precondition } from "../plan.ts";
-import type { Fields, FieldValue, ObservedResource } from "../resource.ts";
-import { isReference } from "../resource.ts";
+import { referencesIn } from "../resolve-value.ts";
+import type { Fields, ObservedResource } from "../resource.ts";
 import type { Assessment } from "./assessment.ts";
 import type { Match } from "./match.ts";
 
@@ -29,7 +29,7 @@ export function preconditionsOf(
       continue;
     }
     add({ kind: change.kind, address: change.address });
-    for (const address of [match.desired.parent, ...referencesIn(match.desired.fields)]) {
+    for (const address of [match.desired.parent, ...referencedBy(match.desired.fields)]) {
       const other = address === undefined ? undefined : assessment.matches.byAddress.get(address);
       if (other !== undefined) add({ kind: other.desired.kind, address: other.desired.address });
     }
@@ -78,16 +78,8 @@ function snapshot(object: ObservedResource, match: Match | undefined): Json {
   };
 }
 
-function referencesIn(fields: Fields): readonly string[] {
-  return Object.values(fields).flatMap((value) => referencesInValue(value));
-}
-
-function referencesInValue(value: FieldValue): readonly string[] {
-  if (isReference(value)) return [value.ref];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap((member) =>
-    member === undefined ? [] : referencesInValue(member as FieldValue),
-  );
+function referencedBy(fields: Fields): readonly string[] {
+  return Object.values(fields).flatMap((value) => referencesIn(value));
 }
 
 function keyOf(condition: Precondition): string {

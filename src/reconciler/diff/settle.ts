@@ -59,7 +59,10 @@ function wantedValue(
   field: FieldSpec,
   found: FieldValue | undefined,
 ): FieldValue | undefined {
-  if (field.name in match.desired.fields) return match.desired.fields[field.name];
+  if (field.name in match.desired.fields) {
+    const written = match.desired.fields[field.name];
+    return isReference(written) ? written : match.fields[field.name];
+  }
   const heir = typeof found === "string" && field.follows === true ? draft.retiring.get(found) : undefined;
   return heir === undefined || !match.desired.active ? undefined : { ref: heir };
 }
