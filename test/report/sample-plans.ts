@@ -212,7 +212,14 @@ export const BUSY_CHANGES: readonly Change[] = [
     id: "sms",
     from: "product/sms",
     transfersKey: false,
-    fields: [],
+    fields: [
+      turn(
+        "default_price",
+        "price_1PfMessagingUs",
+        { ref: "price/messaging.us" },
+        { before: "price/messaging.us" },
+      ),
+    ],
   },
   {
     action: "adopt",

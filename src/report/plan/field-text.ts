@@ -1,4 +1,5 @@
 import type { FieldChange } from "../../reconciler/change.ts";
+import { isReference } from "../../reconciler/resource.ts";
 import { displayWidth, padEnd } from "../display-width.ts";
 import { safe } from "../safe-text.ts";
 import type { Span, Style, StyledLine, StyledText } from "../styled-text.ts";
@@ -53,6 +54,8 @@ function valueLines(field: FieldChange, layout: FieldLayout): StyledText {
   const none: Side = { text: "(none)", items: [] };
   const [from, to] = [before ?? none, after ?? none];
   if (layout.labels !== undefined) return blockLines(from, to, layout.labels, layout.width);
+  if (from.text === to.text && isReference(field.after))
+    return [line(span(to.text, "bold"), " moves to the new one")];
   const percent = percentSpan(field.shown.percent);
   const oneLine = line(span(from.text, "dim"), " → ", span(to.text, "bold"), percent);
   const isShort = Math.max(from.items.length, to.items.length) < 3;
