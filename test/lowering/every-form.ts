@@ -13,7 +13,7 @@ features:
   projects: { name: Projects, type: integer, lookup_key: projects_v2, metadata: { team: core } }
 taxes:
   vat_de: { name: MwSt, percentage: 19, inclusive: true, country: DE, tax_type: vat }
-  mva:    { name: MVA, percentage: 12.345, inclusive: false, country: "NO", description: Merverdiavgift, jurisdiction: Norge }
+  mva:    { name: MVA, percentage: 12.345, inclusive: false, country: "NO", description: Merverdiavgift, jurisdiction: Norge, state: Oslo }
 products:
   business:
     name: Business

@@ -6,8 +6,8 @@ import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
 import { decodeObject, encodeOperation, readOf } from "../../src/lowering/stripe-wire.ts";
 import { encodeMark } from "../../src/reconciler/mark.ts";
 import type { ResolvedOperation } from "../../src/reconciler/operation.ts";
+import { resolveValue } from "../../src/reconciler/resolve-value.ts";
 import type { DesiredResource, FieldValue, ObservedResource } from "../../src/reconciler/resource.ts";
-import { isReference } from "../../src/reconciler/resource.ts";
 import type { FormParams } from "../../src/stripe/form.ts";
 import { encodeForm } from "../../src/stripe/form.ts";
 
@@ -88,8 +88,7 @@ export class StripeAccount {
 
   /** A value with every reference turned into the id. */
   resolve(value: FieldValue): FieldValue {
-    if (isReference(value)) return this.idOf(value.ref);
-    return Array.isArray(value) ? value.map((entry) => this.resolve(entry)) : value;
+    return resolveValue(value, (address) => this.idOf(address));
   }
 
   operation(

@@ -11,6 +11,9 @@ const PREFIX = "tariff_plan_";
 const KEY_MAX = 40 - PREFIX.length - "_99".length;
 const CHUNK_NAME = /^tariff_plan_(.+)_([0-9]{1,2})$/;
 
+/** A space that with the next one leaves no place to cut between them; inside a JSON string its escape means the same. */
+const CROWDED_SPACE = / (?=(?:[^ ]?|[\uD800-\uDBFF][\uDC00-\uDFFF]) )/g;
+
 export interface PlanMetadata {
   /** By key of the price that carries it: that of the plan's first item. */
   readonly byPrice: ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -55,7 +58,7 @@ export function readPlanTexts(metadata: Readonly<Record<string, string>>): reado
 
 function planEntries(plan: Plan): Readonly<Record<string, string>> {
   const name = PREFIX + shortenedKey(plan.key, KEY_MAX);
-  const chunks = splitText(canonicalJson(planToJson(plan)));
+  const chunks = splitText(canonicalJson(planToJson(plan)).replace(CROWDED_SPACE, "\\u0020"));
   return Object.fromEntries(chunks.map((chunk, index) => [`${name}_${index + 1}`, chunk]));
 }
 

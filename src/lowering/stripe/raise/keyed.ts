@@ -1,5 +1,5 @@
 import type { ObservedResource } from "../../../reconciler/resource.ts";
-import { KeySpace, slugOf } from "./key-space.ts";
+import { isKey, KeySpace, slugOf } from "./key-space.ts";
 import { markedKey } from "./observed-field.ts";
 
 /** Objects that will be part of the catalog, with the keys they get. */
@@ -37,8 +37,7 @@ export function giveKeys(
 
 /** Names as they are where they are keys, and as slugs where not; the kind's own name where there is none. */
 function keyCandidates(resource: ObservedResource, names: readonly string[]): readonly string[] {
-  const marked = markedKey(resource);
-  const plain = names.flatMap((name) => [name, slugOf(name)]).filter((name) => name !== "");
-  const named = [...(marked === undefined ? [] : [marked]), ...plain];
-  return named.length > 0 ? named : [resource.kind];
+  const plain = [markedKey(resource) ?? "", ...names.flatMap((name) => [name, slugOf(name)])];
+  const keys = plain.filter(isKey);
+  return keys.length > 0 ? keys : [resource.kind];
 }
