@@ -107,12 +107,12 @@ function ruleInput(
   };
 }
 
-/** Where a value's own check explains more, the check of shapes at the same place is left out. */
+/** Where the error of a value explains more, that of its shape at the same place is left out. */
 function withoutDoubles(
   shape: readonly Diagnostic[],
   semantic: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const places = new Set(semantic.map(placeOf));
+  const places = new Set(semantic.filter(({ severity }) => severity === "error").map(placeOf));
   return shape.filter((entry) => entry.at === undefined || !places.has(placeOf(entry)));
 }
 

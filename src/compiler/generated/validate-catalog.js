@@ -505,7 +505,7 @@ errors++;
 }
 if(data.metadata !== undefined && func0.call(data, "metadata")){
 if(!(validate14(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+vErrors = vErrors === null ? validate14.errors : joinErrors(vErrors, validate14.errors);
 errors = vErrors.length;
 }
 }
@@ -783,7 +783,7 @@ errors++;
 }
 if(data.metadata !== undefined && func0.call(data, "metadata")){
 if(!(validate14(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+vErrors = vErrors === null ? validate14.errors : joinErrors(vErrors, validate14.errors);
 errors = vErrors.length;
 }
 }
@@ -983,7 +983,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = errors;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+vErrors = vErrors === null ? validate22.errors : joinErrors(vErrors, validate22.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs4 === errors;
@@ -1379,7 +1379,7 @@ errors++;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate28(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+vErrors = vErrors === null ? validate28.errors : joinErrors(vErrors, validate28.errors);
 errors = vErrors.length;
 }
 }
@@ -3116,31 +3116,31 @@ vErrors = null;
 }
 if(data.graduated !== undefined && func0.call(data, "graduated")){
 if(!(validate27(data.graduated, {instancePath:instancePath+"/graduated",parentData:data,parentDataProperty:"graduated",rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+vErrors = vErrors === null ? validate27.errors : joinErrors(vErrors, validate27.errors);
 errors = vErrors.length;
 }
 }
 if(data.volume !== undefined && func0.call(data, "volume")){
 if(!(validate27(data.volume, {instancePath:instancePath+"/volume",parentData:data,parentDataProperty:"volume",rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+vErrors = vErrors === null ? validate27.errors : joinErrors(vErrors, validate27.errors);
 errors = vErrors.length;
 }
 }
 if(data.package !== undefined && func0.call(data, "package")){
 if(!(validate42(data.package, {instancePath:instancePath+"/package",parentData:data,parentDataProperty:"package",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+vErrors = vErrors === null ? validate42.errors : joinErrors(vErrors, validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data.percentage !== undefined && func0.call(data, "percentage")){
 if(!(validate44(data.percentage, {instancePath:instancePath+"/percentage",parentData:data,parentDataProperty:"percentage",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+vErrors = vErrors === null ? validate44.errors : joinErrors(vErrors, validate44.errors);
 errors = vErrors.length;
 }
 }
 if(data.custom_unit_amount !== undefined && func0.call(data, "custom_unit_amount")){
 if(!(validate36(data.custom_unit_amount, {instancePath:instancePath+"/custom_unit_amount",parentData:data,parentDataProperty:"custom_unit_amount",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+vErrors = vErrors === null ? validate36.errors : joinErrors(vErrors, validate36.errors);
 errors = vErrors.length;
 }
 }
@@ -3269,7 +3269,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs8 = errors;
 if(!(validate39(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+vErrors = vErrors === null ? validate39.errors : joinErrors(vErrors, validate39.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs8 === errors;
@@ -3569,31 +3569,31 @@ vErrors = null;
 }
 if(data.graduated !== undefined && func0.call(data, "graduated")){
 if(!(validate27(data.graduated, {instancePath:instancePath+"/graduated",parentData:data,parentDataProperty:"graduated",rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+vErrors = vErrors === null ? validate27.errors : joinErrors(vErrors, validate27.errors);
 errors = vErrors.length;
 }
 }
 if(data.volume !== undefined && func0.call(data, "volume")){
 if(!(validate27(data.volume, {instancePath:instancePath+"/volume",parentData:data,parentDataProperty:"volume",rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+vErrors = vErrors === null ? validate27.errors : joinErrors(vErrors, validate27.errors);
 errors = vErrors.length;
 }
 }
 if(data.package !== undefined && func0.call(data, "package")){
 if(!(validate32(data.package, {instancePath:instancePath+"/package",parentData:data,parentDataProperty:"package",rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+vErrors = vErrors === null ? validate32.errors : joinErrors(vErrors, validate32.errors);
 errors = vErrors.length;
 }
 }
 if(data.percentage !== undefined && func0.call(data, "percentage")){
 if(!(validate34(data.percentage, {instancePath:instancePath+"/percentage",parentData:data,parentDataProperty:"percentage",rootData}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+vErrors = vErrors === null ? validate34.errors : joinErrors(vErrors, validate34.errors);
 errors = vErrors.length;
 }
 }
 if(data.custom_unit_amount !== undefined && func0.call(data, "custom_unit_amount")){
 if(!(validate36(data.custom_unit_amount, {instancePath:instancePath+"/custom_unit_amount",parentData:data,parentDataProperty:"custom_unit_amount",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+vErrors = vErrors === null ? validate36.errors : joinErrors(vErrors, validate36.errors);
 errors = vErrors.length;
 }
 }
@@ -3673,7 +3673,7 @@ errors++;
 }
 for(const key2 of Object.keys(data7)){
 if(!(validate38(data7[key2], {instancePath:instancePath+"/currency_options/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data7,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+vErrors = vErrors === null ? validate38.errors : joinErrors(vErrors, validate38.errors);
 errors = vErrors.length;
 }
 }
@@ -3876,7 +3876,7 @@ errors++;
 }
 if(data.metadata !== undefined && func0.call(data, "metadata")){
 if(!(validate14(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+vErrors = vErrors === null ? validate14.errors : joinErrors(vErrors, validate14.errors);
 errors = vErrors.length;
 }
 }
@@ -4149,7 +4149,7 @@ if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate21(data4[i0], {instancePath:instancePath+"/features/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+vErrors = vErrors === null ? validate21.errors : joinErrors(vErrors, validate21.errors);
 errors = vErrors.length;
 }
 }
@@ -4359,7 +4359,7 @@ errors++;
 }
 if(data.metadata !== undefined && func0.call(data, "metadata")){
 if(!(validate14(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+vErrors = vErrors === null ? validate14.errors : joinErrors(vErrors, validate14.errors);
 errors = vErrors.length;
 }
 }
@@ -4414,7 +4414,7 @@ errors++;
 }
 for(const key2 of Object.keys(data17)){
 if(!(validate26(data17[key2], {instancePath:instancePath+"/prices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+vErrors = vErrors === null ? validate26.errors : joinErrors(vErrors, validate26.errors);
 errors = vErrors.length;
 }
 }
@@ -4775,7 +4775,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = errors;
 if(!(validate55(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+vErrors = vErrors === null ? validate55.errors : joinErrors(vErrors, validate55.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs4 === errors;
@@ -5080,7 +5080,7 @@ vErrors = null;
 }
 if(data.currency_options !== undefined && func0.call(data, "currency_options")){
 if(!(validate61(data.currency_options, {instancePath:instancePath+"/currency_options",parentData:data,parentDataProperty:"currency_options",rootData}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+vErrors = vErrors === null ? validate61.errors : joinErrors(vErrors, validate61.errors);
 errors = vErrors.length;
 }
 }
@@ -5196,7 +5196,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs8 = errors;
 if(!(validate60(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+vErrors = vErrors === null ? validate60.errors : joinErrors(vErrors, validate60.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs8 === errors;
@@ -5345,7 +5345,7 @@ vErrors = null;
 }
 if(data.currency_options !== undefined && func0.call(data, "currency_options")){
 if(!(validate61(data.currency_options, {instancePath:instancePath+"/currency_options",parentData:data,parentDataProperty:"currency_options",rootData}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+vErrors = vErrors === null ? validate61.errors : joinErrors(vErrors, validate61.errors);
 errors = vErrors.length;
 }
 }
@@ -5482,7 +5482,7 @@ errors++;
 }
 if(data.metadata !== undefined && func0.call(data, "metadata")){
 if(!(validate14(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+vErrors = vErrors === null ? validate14.errors : joinErrors(vErrors, validate14.errors);
 errors = vErrors.length;
 }
 }
@@ -5512,7 +5512,7 @@ errors++;
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate54(data5[i0], {instancePath:instancePath+"/items/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+vErrors = vErrors === null ? validate54.errors : joinErrors(vErrors, validate54.errors);
 errors = vErrors.length;
 }
 }
@@ -5544,7 +5544,7 @@ errors++;
 const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
 if(!(validate54(data7[i1], {instancePath:instancePath+"/optional_items/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+vErrors = vErrors === null ? validate54.errors : joinErrors(vErrors, validate54.errors);
 errors = vErrors.length;
 }
 }
@@ -5660,7 +5660,7 @@ errors++;
 }
 if(data.minimum_commitment !== undefined && func0.call(data, "minimum_commitment")){
 if(!(validate59(data.minimum_commitment, {instancePath:instancePath+"/minimum_commitment",parentData:data,parentDataProperty:"minimum_commitment",rootData}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+vErrors = vErrors === null ? validate59.errors : joinErrors(vErrors, validate59.errors);
 errors = vErrors.length;
 }
 }
@@ -5670,7 +5670,7 @@ if(Array.isArray(data14)){
 const len2 = data14.length;
 for(let i2=0; i2<len2; i2++){
 if(!(validate65(data14[i2], {instancePath:instancePath+"/usage_thresholds/" + i2,parentData:data14,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+vErrors = vErrors === null ? validate65.errors : joinErrors(vErrors, validate65.errors);
 errors = vErrors.length;
 }
 }
@@ -6209,7 +6209,7 @@ errors++;
 }
 if(data.metadata !== undefined && func0.call(data, "metadata")){
 if(!(validate14(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+vErrors = vErrors === null ? validate14.errors : joinErrors(vErrors, validate14.errors);
 errors = vErrors.length;
 }
 }
@@ -6338,7 +6338,7 @@ vErrors = null;
 }
 if(data.currency_options !== undefined && func0.call(data, "currency_options")){
 if(!(validate61(data.currency_options, {instancePath:instancePath+"/currency_options",parentData:data,parentDataProperty:"currency_options",rootData}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+vErrors = vErrors === null ? validate61.errors : joinErrors(vErrors, validate61.errors);
 errors = vErrors.length;
 }
 }
@@ -6442,7 +6442,7 @@ errors++;
 }
 if(data.applies_to !== undefined && func0.call(data, "applies_to")){
 if(!(validate72(data.applies_to, {instancePath:instancePath+"/applies_to",parentData:data,parentDataProperty:"applies_to",rootData}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+vErrors = vErrors === null ? validate72.errors : joinErrors(vErrors, validate72.errors);
 errors = vErrors.length;
 }
 }
@@ -6788,13 +6788,13 @@ vErrors = null;
 }
 if(data.currency_options !== undefined && func0.call(data, "currency_options")){
 if(!(validate61(data.currency_options, {instancePath:instancePath+"/currency_options",parentData:data,parentDataProperty:"currency_options",rootData}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+vErrors = vErrors === null ? validate61.errors : joinErrors(vErrors, validate61.errors);
 errors = vErrors.length;
 }
 }
 if(data.metadata !== undefined && func0.call(data, "metadata")){
 if(!(validate14(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+vErrors = vErrors === null ? validate14.errors : joinErrors(vErrors, validate14.errors);
 errors = vErrors.length;
 }
 }
@@ -7214,7 +7214,7 @@ errors++;
 }
 for(const key2 of Object.keys(data3)){
 if(!(validate11(data3[key2], {instancePath:instancePath+"/meters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+vErrors = vErrors === null ? validate11.errors : joinErrors(vErrors, validate11.errors);
 errors = vErrors.length;
 }
 }
@@ -7281,7 +7281,7 @@ errors++;
 }
 for(const key4 of Object.keys(data5)){
 if(!(validate13(data5[key4], {instancePath:instancePath+"/features/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+vErrors = vErrors === null ? validate13.errors : joinErrors(vErrors, validate13.errors);
 errors = vErrors.length;
 }
 }
@@ -7348,7 +7348,7 @@ errors++;
 }
 for(const key6 of Object.keys(data7)){
 if(!(validate17(data7[key6], {instancePath:instancePath+"/taxes/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data7,parentDataProperty:key6,rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : joinErrors(vErrors, validate17.errors);
 errors = vErrors.length;
 }
 }
@@ -7415,7 +7415,7 @@ errors++;
 }
 for(const key8 of Object.keys(data9)){
 if(!(validate20(data9[key8], {instancePath:instancePath+"/products/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key8,rootData}))){
-vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+vErrors = vErrors === null ? validate20.errors : joinErrors(vErrors, validate20.errors);
 errors = vErrors.length;
 }
 }
@@ -7482,7 +7482,7 @@ errors++;
 }
 for(const key10 of Object.keys(data11)){
 if(!(validate52(data11[key10], {instancePath:instancePath+"/plans/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key10,rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+vErrors = vErrors === null ? validate52.errors : joinErrors(vErrors, validate52.errors);
 errors = vErrors.length;
 }
 }
@@ -7549,7 +7549,7 @@ errors++;
 }
 for(const key12 of Object.keys(data13)){
 if(!(validate69(data13[key12], {instancePath:instancePath+"/coupons/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key12,rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = vErrors === null ? validate69.errors : joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -7616,7 +7616,7 @@ errors++;
 }
 for(const key14 of Object.keys(data15)){
 if(!(validate75(data15[key14], {instancePath:instancePath+"/promotion_codes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key14,rootData}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+vErrors = vErrors === null ? validate75.errors : joinErrors(vErrors, validate75.errors);
 errors = vErrors.length;
 }
 }
@@ -7683,7 +7683,7 @@ errors++;
 }
 for(const key16 of Object.keys(data17)){
 if(!(validate79(data17[key16], {instancePath:instancePath+"/adopt/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key16,rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+vErrors = vErrors === null ? validate79.errors : joinErrors(vErrors, validate79.errors);
 errors = vErrors.length;
 }
 }
@@ -7712,5 +7712,10 @@ errors++;
 }
 validate10.errors = vErrors;
 return errors === 0;
+}
+
+function joinErrors(all, more) {
+  for (const error of more) all.push(error);
+  return all;
 }
 

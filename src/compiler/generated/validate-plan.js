@@ -542,7 +542,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(wrapper0.validate(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+vErrors = vErrors === null ? wrapper0.validate.errors : joinErrors(vErrors, wrapper0.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -550,7 +550,7 @@ errors = vErrors.length;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 of Object.keys(data)){
 if(!(wrapper0.validate(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+vErrors = vErrors === null ? wrapper0.validate.errors : joinErrors(vErrors, wrapper0.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -623,13 +623,13 @@ errors++;
 }
 if(data.before !== undefined && func0.call(data, "before")){
 if(!(validate19(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData}))){
-vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+vErrors = vErrors === null ? validate19.errors : joinErrors(vErrors, validate19.errors);
 errors = vErrors.length;
 }
 }
 if(data.after !== undefined && func0.call(data, "after")){
 if(!(validate19(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData}))){
-vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+vErrors = vErrors === null ? validate19.errors : joinErrors(vErrors, validate19.errors);
 errors = vErrors.length;
 }
 }
@@ -735,7 +735,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate18(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+vErrors = vErrors === null ? validate18.errors : joinErrors(vErrors, validate18.errors);
 errors = vErrors.length;
 }
 }
@@ -943,7 +943,7 @@ errors++;
 }
 if(data.fields !== undefined && func0.call(data, "fields")){
 if(!(validate17(data.fields, {instancePath:instancePath+"/fields",parentData:data,parentDataProperty:"fields",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : joinErrors(vErrors, validate17.errors);
 errors = vErrors.length;
 }
 }
@@ -974,7 +974,7 @@ errors++;
 }
 if(data.incarnations !== undefined && func0.call(data, "incarnations")){
 if(!(validate24(data.incarnations, {instancePath:instancePath+"/incarnations",parentData:data,parentDataProperty:"incarnations",rootData}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+vErrors = vErrors === null ? validate24.errors : joinErrors(vErrors, validate24.errors);
 errors = vErrors.length;
 }
 }
@@ -1149,7 +1149,7 @@ errors++;
 }
 if(data.fields !== undefined && func0.call(data, "fields")){
 if(!(validate17(data.fields, {instancePath:instancePath+"/fields",parentData:data,parentDataProperty:"fields",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : joinErrors(vErrors, validate17.errors);
 errors = vErrors.length;
 }
 }
@@ -1384,7 +1384,7 @@ errors++;
 }
 if(data.fields !== undefined && func0.call(data, "fields")){
 if(!(validate17(data.fields, {instancePath:instancePath+"/fields",parentData:data,parentDataProperty:"fields",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : joinErrors(vErrors, validate17.errors);
 errors = vErrors.length;
 }
 }
@@ -1440,7 +1440,7 @@ errors++;
 }
 if(data.incarnations !== undefined && func0.call(data, "incarnations")){
 if(!(validate24(data.incarnations, {instancePath:instancePath+"/incarnations",parentData:data,parentDataProperty:"incarnations",rootData}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+vErrors = vErrors === null ? validate24.errors : joinErrors(vErrors, validate24.errors);
 errors = vErrors.length;
 }
 }
@@ -1605,7 +1605,7 @@ errors++;
 }
 if(data.fields !== undefined && func0.call(data, "fields")){
 if(!(validate17(data.fields, {instancePath:instancePath+"/fields",parentData:data,parentDataProperty:"fields",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : joinErrors(vErrors, validate17.errors);
 errors = vErrors.length;
 }
 }
@@ -1817,7 +1817,7 @@ errors++;
 }
 if(data.fields !== undefined && func0.call(data, "fields")){
 if(!(validate17(data.fields, {instancePath:instancePath+"/fields",parentData:data,parentDataProperty:"fields",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : joinErrors(vErrors, validate17.errors);
 errors = vErrors.length;
 }
 }
@@ -2067,7 +2067,7 @@ errors++;
 }
 if(data.fields !== undefined && func0.call(data, "fields")){
 if(!(validate17(data.fields, {instancePath:instancePath+"/fields",parentData:data,parentDataProperty:"fields",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : joinErrors(vErrors, validate17.errors);
 errors = vErrors.length;
 }
 }
@@ -2302,7 +2302,7 @@ errors++;
 }
 if(data.fields !== undefined && func0.call(data, "fields")){
 if(!(validate17(data.fields, {instancePath:instancePath+"/fields",parentData:data,parentDataProperty:"fields",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : joinErrors(vErrors, validate17.errors);
 errors = vErrors.length;
 }
 }
@@ -2542,7 +2542,7 @@ errors++;
 }
 if(data.fields !== undefined && func0.call(data, "fields")){
 if(!(validate17(data.fields, {instancePath:instancePath+"/fields",parentData:data,parentDataProperty:"fields",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : joinErrors(vErrors, validate17.errors);
 errors = vErrors.length;
 }
 }
@@ -2655,49 +2655,49 @@ const tag0 = data.action;
 if(typeof tag0 == "string"){
 if(tag0 === "create"){
 if(!(validate16(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+vErrors = vErrors === null ? validate16.errors : joinErrors(vErrors, validate16.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "update"){
 if(!(validate26(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+vErrors = vErrors === null ? validate26.errors : joinErrors(vErrors, validate26.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "replace"){
 if(!(validate28(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+vErrors = vErrors === null ? validate28.errors : joinErrors(vErrors, validate28.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "archive"){
 if(!(validate31(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+vErrors = vErrors === null ? validate31.errors : joinErrors(vErrors, validate31.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "restore"){
 if(!(validate33(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+vErrors = vErrors === null ? validate33.errors : joinErrors(vErrors, validate33.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "adopt"){
 if(!(validate35(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+vErrors = vErrors === null ? validate35.errors : joinErrors(vErrors, validate35.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "rename"){
 if(!(validate37(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+vErrors = vErrors === null ? validate37.errors : joinErrors(vErrors, validate37.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "remove"){
 if(!(validate39(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+vErrors = vErrors === null ? validate39.errors : joinErrors(vErrors, validate39.errors);
 errors = vErrors.length;
 }
 }
@@ -2895,7 +2895,7 @@ errors++;
 }
 if(data.fields !== undefined && func0.call(data, "fields")){
 if(!(validate17(data.fields, {instancePath:instancePath+"/fields",parentData:data,parentDataProperty:"fields",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : joinErrors(vErrors, validate17.errors);
 errors = vErrors.length;
 }
 }
@@ -3117,13 +3117,13 @@ errors++;
 }
 if(data.start !== undefined && func0.call(data, "start")){
 if(!(validate55(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+vErrors = vErrors === null ? validate55.errors : joinErrors(vErrors, validate55.errors);
 errors = vErrors.length;
 }
 }
 if(data.end !== undefined && func0.call(data, "end")){
 if(!(validate55(data.end, {instancePath:instancePath+"/end",parentData:data,parentDataProperty:"end",rootData}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+vErrors = vErrors === null ? validate55.errors : joinErrors(vErrors, validate55.errors);
 errors = vErrors.length;
 }
 }
@@ -3195,7 +3195,7 @@ errors++;
 }
 if(data.at !== undefined && func0.call(data, "at")){
 if(!(validate54(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+vErrors = vErrors === null ? validate54.errors : joinErrors(vErrors, validate54.errors);
 errors = vErrors.length;
 }
 }
@@ -3395,7 +3395,7 @@ errors++;
 }
 if(data.at !== undefined && func0.call(data, "at")){
 if(!(validate54(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+vErrors = vErrors === null ? validate54.errors : joinErrors(vErrors, validate54.errors);
 errors = vErrors.length;
 }
 }
@@ -3405,7 +3405,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate59(data7[i0], {instancePath:instancePath+"/related/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+vErrors = vErrors === null ? validate59.errors : joinErrors(vErrors, validate59.errors);
 errors = vErrors.length;
 }
 }
@@ -3910,7 +3910,7 @@ errors++;
 }
 if(data.target !== undefined && func0.call(data, "target")){
 if(!(validate11(data.target, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+vErrors = vErrors === null ? validate11.errors : joinErrors(vErrors, validate11.errors);
 errors = vErrors.length;
 }
 }
@@ -4119,7 +4119,7 @@ errors++;
 }
 if(data.summary !== undefined && func0.call(data, "summary")){
 if(!(validate13(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+vErrors = vErrors === null ? validate13.errors : joinErrors(vErrors, validate13.errors);
 errors = vErrors.length;
 }
 }
@@ -4129,7 +4129,7 @@ if(Array.isArray(data13)){
 const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate15(data13[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data13,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+vErrors = vErrors === null ? validate15.errors : joinErrors(vErrors, validate15.errors);
 errors = vErrors.length;
 }
 }
@@ -4151,7 +4151,7 @@ if(Array.isArray(data15)){
 const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
 if(!(validate50(data15[i1], {instancePath:instancePath+"/drift/" + i1,parentData:data15,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+vErrors = vErrors === null ? validate50.errors : joinErrors(vErrors, validate50.errors);
 errors = vErrors.length;
 }
 }
@@ -4173,7 +4173,7 @@ if(Array.isArray(data17)){
 const len2 = data17.length;
 for(let i2=0; i2<len2; i2++){
 if(!(validate53(data17[i2], {instancePath:instancePath+"/findings/" + i2,parentData:data17,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+vErrors = vErrors === null ? validate53.errors : joinErrors(vErrors, validate53.errors);
 errors = vErrors.length;
 }
 }
@@ -4235,7 +4235,7 @@ if(Array.isArray(data21)){
 const len3 = data21.length;
 for(let i3=0; i3<len3; i3++){
 if(!(validate63(data21[i3], {instancePath:instancePath+"/preconditions/" + i3,parentData:data21,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+vErrors = vErrors === null ? validate63.errors : joinErrors(vErrors, validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -4299,5 +4299,10 @@ errors++;
 }
 validate10.errors = vErrors;
 return errors === 0;
+}
+
+function joinErrors(all, more) {
+  for (const error of more) all.push(error);
+  return all;
 }
 

@@ -670,7 +670,7 @@ errors++;
 }
 for(const key2 of Object.keys(data3)){
 if(!(validate11(data3[key2], {instancePath:instancePath+"/backends/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+vErrors = vErrors === null ? validate11.errors : joinErrors(vErrors, validate11.errors);
 errors = vErrors.length;
 }
 }
@@ -699,5 +699,10 @@ errors++;
 }
 validate10.errors = vErrors;
 return errors === 0;
+}
+
+function joinErrors(all, more) {
+  for (const error of more) all.push(error);
+  return all;
 }
 

@@ -14,10 +14,8 @@ export const planIntervalsFit: Rule = ({ catalog, spans }, report) => {
       return interval === undefined ? [] : [{ ...placed, interval }];
     });
     const data = { plan: plan.key };
-    if (
-      !items.some(({ isOptional }) => !isOptional) &&
-      plan.items.every(({ price }) => catalog.prices.has(price))
-    ) {
+    const isKnown = plan.items.length > 0 && plan.items.every(({ price }) => catalog.prices.has(price));
+    if (isKnown && items.every(({ isOptional }) => isOptional)) {
       report({
         code: "plan/nothing-recurring",
         at: spans.find(plan.address, "items"),

@@ -5,11 +5,14 @@ import type { YamlNode } from "../../yaml-tree.ts";
 import type { Reader, Report } from "../resolve-context.ts";
 import { readText } from "./text.ts";
 
+/** Of two codes that are equally near, the one that is used more is meant. */
+const CANDIDATES: readonly Currency[] = ["usd", "eur", "gbp", "jpy", "cad", "aud", "chf", ...currencies()];
+
 /** The code itself where it is one; otherwise reports it at the place given. */
 export function checkCurrency(code: string, at: YamlNode["span"], report: Report): Currency | undefined {
   if (isCurrency(code)) return code;
   const lower = code.toLowerCase();
-  const near = isCurrency(lower) ? lower : nearestName(lower, currencies());
+  const near = isCurrency(lower) ? lower : nearestName(lower, CANDIDATES);
   report({
     code: "currency/unknown",
     at,

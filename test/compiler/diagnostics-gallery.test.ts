@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
+import { compile } from "../../src/compiler/compile.ts";
+import type { DiagnosticCode } from "../../src/diagnostics/code.ts";
+import { DIAGNOSTIC_CODES } from "../../src/diagnostics/code.ts";
+import type { SourceFile } from "../../src/diagnostics/source-span.ts";
+import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
+import { formatDiagnostics } from "../../src/report/diagnostics-text.ts";
+import { renderStyled } from "../../src/report/styled-text.ts";
+import { expectGolden } from "../support/golden.ts";
+import { CODES_FROM_ELSEWHERE } from "./codes-from-elsewhere.ts";
+
+const GALLERY = join(import.meta.dirname, "../cases/diagnostics");
+
+const CASES = readdirSync(GALLERY).flatMap((area) => {
+  return readdirSync(join(GALLERY, area)).map((what) => `${area}/${what}`);
+});
+
+test.each(CASES)("%s reads as expected", (code) => {
+  const files = sourceFiles(join(GALLERY, code));
+  const { diagnostics } = compile(files, { profile: STRIPE_PROFILE, backend: "sandbox" });
+  expect(diagnostics.map((entry) => entry.code)).toContain(code);
+  const sources = new Map(files.map(({ path, text }) => [path, text]));
+  expectGolden(
+    `diagnostics/${code}/expected.txt`,
+    renderStyled(formatDiagnostics(diagnostics, sources), { color: false }),
+  );
+});
+
+test("every code has a case, here or where it comes from", () => {
+  const elsewhere = new Set<string>(CODES_FROM_ELSEWHERE);
+  const missing = DIAGNOSTIC_CODES.filter((code) => !CASES.includes(code) && !elsewhere.has(code));
+  expect(missing).toEqual([]);
+});
+
+test("every case is about a code that exists, and that isn't shown elsewhere", () => {
+  const known = new Set<string>(DIAGNOSTIC_CODES);
+  expect(CASES.filter((code) => !known.has(code))).toEqual([]);
+  expect(CODES_FROM_ELSEWHERE.filter((code: DiagnosticCode) => CASES.includes(code))).toEqual([]);
+});
+
+/** Everything below the folder but the expectation, under its path in it. */
+function sourceFiles(folder: string): readonly SourceFile[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile() && !path.endsWith("expected.txt"))
+    .sort()
+    .map((path) => ({ path: relative(folder, path), text: readFileSync(path, "utf8") }));
+}
