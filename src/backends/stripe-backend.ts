@@ -9,7 +9,6 @@ import { KeyedLock } from "./keyed-lock.ts";
 import { createRateBudget } from "./rate-budget.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { RETRY_POLICY, type RetryPolicy } from "./retry.ts";
-import { decodeWire } from "./stripe/decode-wire.ts";
 import { failure } from "./stripe/failure.ts";
 import type { Reply } from "./stripe/judge-answer.ts";
 import { ModeGuard } from "./stripe/mode-guard.ts";
@@ -127,12 +126,13 @@ class StripeBackend implements Backend {
     return reply.ok ? this.#written(operation, reply.value) : reply;
   }
 
-  #written(operation: ResolvedOperation, { json, isReplay, requestId }: Reply): Result<Written> {
+  async #written(
+    operation: ResolvedOperation,
+    { json, isReplay, requestId }: Reply,
+  ): Promise<Result<Written>> {
     if (json === undefined || isDeleted(json))
       return { ok: true, value: { object: undefined, isReplay, requestId } };
-    const contradiction = this.#mode.check(json);
-    if (contradiction !== undefined) return { ok: false, failure: contradiction };
-    const object = decodeWire(operation.kind, json, operation.parent);
+    const object = await this.#reader.decode(operation.kind, json, operation.parent);
     return object.ok ? { ok: true, value: { object: object.value, isReplay, requestId } } : object;
   }
 }

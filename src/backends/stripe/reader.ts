@@ -1,4 +1,5 @@
 import type { StripeRead } from "../../lowering/stripe-wire.ts";
+import { completingRead } from "../../lowering/stripe-wire.ts";
 import type { Result } from "../../reconciler/backend.ts";
 import type { ObservedResource } from "../../reconciler/resource.ts";
 import { encodeForm } from "../../stripe/form.ts";
@@ -14,6 +15,8 @@ export interface Reader {
   list(kind: string, read: StripeRead, parent?: string): Promise<Result<readonly ObservedResource[]>>;
   /** One object, or undefined when it is gone. */
   object(kind: string, read: StripeRead, parent?: string): Promise<Result<ObservedResource | undefined>>;
+  /** What an answer holds; asks again for what could not be asked for before. */
+  decode(kind: string, wire: object, parent?: string): Promise<Result<ObservedResource>>;
 }
 
 interface Page {
@@ -33,10 +36,20 @@ export function createReader(requester: Requester, mode: ModeGuard): Reader {
     return { ok: false, failure: failure("unavailable", `${read.path} was not answered with a list.`) };
   }
 
-  function decode(kind: string, wire: object, parent: string | undefined): Result<ObservedResource> {
+  async function decode(
+    kind: string,
+    wire: object,
+    parent: string | undefined,
+  ): Promise<Result<ObservedResource>> {
     const contradiction = mode.check(wire);
     if (contradiction !== undefined) return { ok: false, failure: contradiction };
-    return decodeWire(kind, wire, parent);
+    const completing = completingRead(kind, wire);
+    if (completing === undefined) return decodeWire(kind, wire, parent);
+    const reply = await requester.send({
+      method: "GET",
+      path: withQuery(completing.path, completing.query),
+    });
+    return reply.ok ? decodeWire(kind, reply.value.json ?? wire, parent) : reply;
   }
 
   return {
@@ -47,7 +60,7 @@ export function createReader(requester: Requester, mode: ModeGuard): Reader {
         if (!page.ok) return page;
         const before = found.size;
         for (const wire of page.value.data) {
-          const resource = decode(kind, wire, parent);
+          const resource = await decode(kind, wire, parent);
           if (!resource.ok) return resource;
           found.set(resource.value.id, resource.value);
           after = resource.value.id;
@@ -66,6 +79,8 @@ export function createReader(requester: Requester, mode: ModeGuard): Reader {
       if (json === undefined || isDeleted(json)) return { ok: true, value: undefined };
       return decode(kind, json, parent);
     },
+
+    decode,
   };
 }
 
