@@ -96,6 +96,7 @@ const FINAL: readonly [string, FailureKind, ScriptedReply][] = [
     errorReply(400, { code: "resource_missing", param: "product" }),
   ],
   ["a failed request", "refused", errorReply(402)],
+  ["a saved conflict", "replayed-failure", errorReply(400, { code: "resource_already_exists" }, REPLAYED)],
   ["a saved server error", "replayed-failure", errorReply(500, { type: "api_error" }, REPLAYED)],
 ];
 

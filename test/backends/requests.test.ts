@@ -13,6 +13,7 @@ import {
   operationOf,
   type ScriptedReply,
   scriptedBackend,
+  wirePrice,
   wireProduct,
 } from "./scripted-backend.ts";
 import { VirtualTiming } from "./virtual-timing.ts";
@@ -182,7 +183,7 @@ test("a server that never finishes its answer is given up on", async () => {
   expect(result).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
 });
 
-test("headers of an answer are plain and lower-case, a replay is seen, and decimals stay text", async () => {
+test("headers of an answer are plain and lower-case, and a replay is seen", async () => {
   const { result } = await withServer(
     (_request, response) => {
       response.writeHead(200, {
@@ -198,6 +199,12 @@ test("headers of an answer are plain and lower-case, a replay is seen, and decim
     ok: true,
     value: { isReplay: true, requestId: "req_1", object: { id: "pro" } },
   });
+});
+
+test("a decimal arrives as the text that was sent", async () => {
+  const { backend } = scriptedBackend(() => json(wirePrice("price_1", "pro")));
+  const price = await backend.read("price", "price_1", undefined);
+  expect(price).toMatchObject({ ok: true, value: { fields: { unit_amount: "0.0004" } } });
 });
 
 test("an id with dots never leads to another address", async () => {

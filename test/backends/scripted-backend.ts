@@ -136,6 +136,7 @@ export function operationOf(changes: Partial<ResolvedOperation> = {}): ResolvedO
     target: undefined,
     values: { name: "Pro" },
     metadata: { tariff_address: "product/pro" },
+    isActive: true,
     transfersKey: false,
     parent: undefined,
     lock: "product/pro",

@@ -47,7 +47,8 @@ const RULES: readonly Rule[] = [
   { when: ({ error }) => is(error, "livemode_mismatch"), judge: fail("mode") },
   { when: ({ response, error }) => response.status === 429 || is(error, "rate_limit"), judge: again(false) },
   { when: ({ error }) => error?.code !== undefined && LOCK_CODES.has(error.code), judge: again(false) },
-  { when: ({ response, isReplay }) => response.status >= 500 && isReplay, judge: fail("replayed-failure") },
+  // What is saved may be out of date: the conflict of an hour ago, say.
+  { when: ({ response, isReplay }) => response.status >= 400 && isReplay, judge: fail("replayed-failure") },
   { when: ({ response }) => response.status >= 500, judge: again(true) },
   { when: ({ response }) => response.headers["stripe-should-retry"] === "true", judge: again(true) },
   { when: ({ response, error }) => response.status < 300 && error === undefined, judge: succeed },
