@@ -11,6 +11,14 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
+/** Milliseconds of processor time that this process took for the work: what others do on the machine isn't in it. */
+export async function processorTime(work: () => unknown): Promise<number> {
+  const start = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 /**
  * How many times longer one thing takes than another: both run by turns, so that a busy machine slows down both, and the
  * medians are compared.
@@ -19,13 +27,14 @@ export async function compareTimes(
   rounds: number,
   measured: () => unknown,
   reference: () => unknown,
+  time: (work: () => unknown) => Promise<number> = timed,
 ): Promise<{ readonly ratio: number; readonly detail: string }> {
   const [ours, theirs]: [number[], number[]] = [[], []];
   await measured();
   await reference();
   for (let round = 0; round < rounds; round++) {
-    ours.push(await timed(measured));
-    theirs.push(await timed(reference));
+    ours.push(await time(measured));
+    theirs.push(await time(reference));
   }
   const [our, their] = [median(ours), median(theirs)];
   return { ratio: our / their, detail: `${milliseconds(our)} against ${milliseconds(their)}` };

@@ -21,7 +21,7 @@ import {
   TEST_KEY,
 } from "../../support/account.ts";
 import type { Measure } from "../measure.ts";
-import { growthExponent, timed } from "../statistics.ts";
+import { growthExponent, processorTime } from "../statistics.ts";
 import { syntheticCatalog } from "../synthetic-catalog.ts";
 
 /** Objects of the synthetic catalog for each of its products: the product, its feature and three prices. */
@@ -55,7 +55,7 @@ function catalogOf(objects: number, round = 0): Catalog {
 
 export const compileGrowth = growth("compile", (objects) => {
   const files = filesOf(objects, 0);
-  return timed(() => compile(files, { profile: STRIPE_PROFILE, backend: "local" }));
+  return processorTime(() => compile(files, { profile: STRIPE_PROFILE, backend: "local" }));
 });
 
 const planInputs = new Map<number, PlanInput>();
@@ -74,7 +74,7 @@ async function changedEverywhere(objects: number): Promise<PlanInput> {
 export const diffGrowth = growth("diff", async (objects) => {
   const input = await changedEverywhere(objects);
   const catalog = catalogOf(objects, 1);
-  return timed(() => {
+  return processorTime(() => {
     const { resources } = lowerToStripe(catalog, { backend: "local" });
     const { changes } = makePlan({ ...input, kinds: STRIPE_KINDS, desired: resources }).plan;
     if (changes.length < objects / OBJECTS_A_PRODUCT) throw new Error("the diff found too few changes");
@@ -85,7 +85,7 @@ export const applyGrowth = growth("apply", async (objects) => {
   const account = openAccount();
   const backend = connect(account.handle);
   const work = await plan(catalogOf(objects), backend);
-  return timed(async () => {
+  return processorTime(async () => {
     const { report } = await carryOut(work, backend);
     if (report.outcome !== "applied") throw new Error(`the apply ended ${report.outcome}`);
   });
@@ -128,7 +128,7 @@ export const storeGrowth = growth("the emulator's store on disk", async (objects
     clock: () => 1_800_000_000,
   });
   try {
-    return await timed(() => fillAndRead(emulator.handle, objects));
+    return await processorTime(() => fillAndRead(emulator.handle, objects));
   } finally {
     emulator.close();
     rmSync(folder, { recursive: true });
