@@ -1,3 +1,5 @@
+import { hasErrors } from "../diagnostics/diagnostic.ts";
+import { invariant } from "../diagnostics/invariant.ts";
 import { operationsOf } from "./apply/operations.ts";
 import { resolveOperation } from "./apply/resolve.ts";
 import type { Sender, Sent } from "./apply/send.ts";
@@ -30,10 +32,12 @@ const PARALLEL = 16;
 
 /**
  * Carries out a plan: every operation after those it waits for, one at a time for each lock. Stops at the first failure,
- * awaits what is in flight, and reports truly. Never throws for a failure of the back end.
+ * awaits what is in flight, and reports truly. Never throws for a failure of the back end; a plan with errors among its
+ * findings must not be handed in.
  */
 export async function apply(input: ApplyInput): Promise<ApplyReport> {
   const { plan, work, backend, journal, run, emit } = input;
+  invariant(!hasErrors(plan.findings), "a plan that something stands against is never applied");
   const kinds = new KindIndex(work.input.kinds);
   const operations = operationsOf(
     plan.changes,

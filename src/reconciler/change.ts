@@ -26,6 +26,8 @@ interface ChangeBase {
 /** A new object. */
 export interface Create extends ChangeBase {
   readonly action: "create";
+  /** Made, but not on offer: something else that is made refers to it. */
+  readonly isInactive?: true;
   readonly incarnations: readonly string[];
   readonly transfersKey: boolean;
 }

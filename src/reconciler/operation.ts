@@ -12,6 +12,8 @@ export interface Operation {
   readonly address: string;
   /** The back end's id; undefined for a create. */
   readonly target: string | undefined;
+  /** For a create: whether the new object is on offer at once. */
+  readonly isActive: boolean;
   /** The create whose result is the target, where that isn't known yet. */
   readonly targetOf: string | undefined;
   readonly values: Readonly<Record<string, FieldValue>>;
@@ -50,6 +52,8 @@ export interface ResolvedOperation {
   readonly kind: string;
   readonly address: string;
   readonly target: string | undefined;
+  /** For a create: whether the new object is on offer at once. */
+  readonly isActive: boolean;
   readonly values: Readonly<Record<string, FieldValue>>;
   readonly metadata: Readonly<Record<string, string>>;
   readonly transfersKey: boolean;

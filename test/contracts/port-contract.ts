@@ -74,6 +74,7 @@ class Hand {
       target: verb === "create" ? undefined : this.#ids.get(address),
       values: this.resolve(values) as Fields,
       metadata: isMarked ? { ...metadata, ...encodeMark(mark) } : {},
+      isActive: true,
       transfersKey: false,
       parent: parent === undefined ? undefined : this.#ids.get(parent),
       lock: parent ?? address,

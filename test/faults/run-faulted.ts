@@ -107,6 +107,8 @@ async function applyOnce(catalog: Catalog, handle: WireHandler): Promise<Attempt
   const journal = memoryJournal();
   try {
     const work = await plan(catalog, backend, { prune: true });
+    // The command refuses to apply a plan that something stands against.
+    if (work.plan.findings.some((finding) => finding.severity === "error")) return { report: undefined, journal: [] };
     const report = await apply({
       plan: work.plan,
       work,

@@ -148,6 +148,7 @@ function lookup(kind: string, values: Fields) {
     target: undefined,
     values,
     metadata: {},
+    isActive: true,
     transfersKey: false,
     parent: undefined,
     lock: "",

@@ -28,6 +28,7 @@ function requestOf(kind: string, verb: Verb, values: Fields, more: Partial<Resol
     target: verb === "create" ? undefined : "id_1",
     values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, resolved(value)])),
     metadata: {},
+    isActive: true,
     transfersKey: false,
     parent: undefined,
     lock: "",

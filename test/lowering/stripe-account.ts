@@ -103,6 +103,7 @@ export class StripeAccount {
       target: verb === "create" ? undefined : this.idOf(resource.address),
       values,
       metadata: {},
+      isActive: true,
       transfersKey: false,
       parent: this.#parentId(resource),
       lock: "",

@@ -103,6 +103,10 @@ export interface Create {
   reason?: ShortText;
   incarnations: Ids;
   transfersKey: boolean;
+  /**
+   * Made, but not on offer: something else that is made refers to it.
+   */
+  isInactive?: true;
 }
 /**
  * One field. `before` is absent for what is created, `after` for what goes away.

@@ -19,7 +19,8 @@ export function objectWrites(path: string, encodeFields: EncodeFields, expand?: 
     },
   });
   return {
-    create: (operation: ResolvedOperation) => write(operation, path, {}),
+    create: (operation: ResolvedOperation) =>
+      write(operation, path, operation.isActive ? {} : { active: false }),
     update: (operation: ResolvedOperation) => write(operation, objectPath(path, operation), {}),
     archive: (operation: ResolvedOperation) =>
       write(operation, objectPath(path, operation), { active: false }),

@@ -84,13 +84,15 @@ function creation(
     table.fields.some((field) => field.name === name && field.deferred === true);
   const wanted = Object.entries(match.desired.fields).filter(([name]) => !isDeferred(name));
   const late = change.fields.filter((field) => isDeferred(field.field));
+  const isActive = change.action === "replace" || change.isInactive !== true;
   const create: LooseOperation = {
     ...plain("create", change, position, context, undefined, "#create"),
+    isActive,
     values: Object.fromEntries(wanted),
     metadata: Object.fromEntries(
       Object.entries(match.desired.metadata ?? {}).filter(([, value]) => value !== ""),
     ),
-    mark: markOf(match, context, Object.fromEntries(wanted), true, false),
+    mark: markOf(match, context, Object.fromEntries(wanted), isActive, false),
     transfersKey: change.transfersKey,
     incarnations: change.incarnations,
     parent: match.desired.parent === undefined ? undefined : { ref: match.desired.parent },
@@ -100,7 +102,7 @@ function creation(
     ...plain("update", change, position, context, undefined, "#settle"),
     targetOf: create.id,
     values: Object.fromEntries(late.map((field) => [field.field, field.after ?? null])),
-    mark: markOf(match, context, match.desired.fields, true, true),
+    mark: markOf(match, context, match.desired.fields, isActive, true),
     after: [create.id],
   };
   return [create, settled];
@@ -223,6 +225,7 @@ function plain(
     kind: change.kind,
     address: change.address,
     target,
+    isActive: true,
     targetOf: undefined,
     values: {},
     metadata: {},

@@ -19,6 +19,7 @@ export function resolveOperation(operation: Operation, idOf: IdOf): ResolvedOper
     kind: operation.kind,
     address: operation.address,
     target: operation.verb === "create" ? undefined : target,
+    isActive: operation.isActive,
     values: resolved(operation.values, idOf),
     metadata: {
       ...operation.metadata,
@@ -31,7 +32,10 @@ export function resolveOperation(operation: Operation, idOf: IdOf): ResolvedOper
 }
 
 function encodedMark(mark: OperationMark, verb: string, idOf: IdOf): Readonly<Record<string, string>> {
-  const applied = Object.entries(resolved(mark.applied, idOf));
+  // What points at something that isn't made (a price of a product that isn't on offer) isn't applied either.
+  const applied = Object.entries(resolveFields(mark.applied, idOf)).filter(
+    ([, value]) => referencesIn(value).length === 0,
+  );
   const encoded = encodeMark({
     catalog: mark.catalog,
     address: mark.address,

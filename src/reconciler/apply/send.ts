@@ -148,7 +148,7 @@ function isAsWanted(
   object: ObservedResource,
 ): boolean {
   const table = sender.kinds.table(operation.kind);
-  if (!object.active) return false;
+  if (object.active !== resolved.isActive) return false;
   if (
     table.hasMetadata &&
     (object.mark?.address !== operation.mark?.address || object.mark?.catalog !== operation.mark?.catalog)

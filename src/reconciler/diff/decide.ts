@@ -88,10 +88,11 @@ function decideActive(draft: AssessmentDraft, match: Match): void {
   }
 }
 
-function create(draft: AssessmentDraft, match: Match): void {
+function create(draft: AssessmentDraft, match: Match, isInactive = false): void {
   const { desired } = match;
   draft.changes.push({
     action: "create",
+    ...(isInactive ? { isInactive } : {}),
     kind: desired.kind,
     address: desired.address,
     fields: createdFields(match),
@@ -116,7 +117,12 @@ function keep(draft: AssessmentDraft, match: Match, current: ObservedResource): 
 
 function decideInactive(draft: AssessmentDraft, match: Match): void {
   const { desired, current, table } = match;
-  if (current === undefined || table.ownership === "parents") return;
+  if (table.ownership === "parents") return;
+  if (current === undefined) {
+    // What isn't on offer needn't exist, unless something that is to be made points at it.
+    if (table.ownership === "mark" && draft.isNeeded(desired.address)) create(draft, match, true);
+    return;
+  }
   const fields = ownedChanges(match, current);
   if (!current.active) {
     const common = {

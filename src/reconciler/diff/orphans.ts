@@ -50,16 +50,13 @@ function detachIfOurs(draft: AssessmentDraft, object: ObservedResource): void {
   if (parent === undefined || match === undefined) return;
   const owner = match.table.fields.find((field) => field.vouchesFor === object.kind);
   if (owner === undefined || !(owner.name in match.desired.fields)) return;
-  const ends = kinds.table(object.kind).fields.flatMap((field) => {
-    const end =
-      typeof object.fields[field.name] === "string"
-        ? draft.index.byId(object.fields[field.name] as string)
-        : undefined;
-    return end === undefined ? [] : [end];
-  });
-  if (!ends.every((end) => end.mark?.catalog === catalog)) return;
+  const ends = kinds
+    .table(object.kind)
+    .fields.map((field) => draft.index.byId(String(object.fields[field.name])));
+  // An end that isn't known may have been made by somebody else a moment ago.
+  if (!ends.every((end) => end?.mark?.catalog === catalog)) return;
   const fields: FieldChange[] = [];
-  const address = `${object.kind}/${ends.map((end) => end.mark?.address.split("/")[1] ?? end.id).join(":")}`;
+  const address = `${object.kind}/${ends.map((end) => end?.mark?.address.split("/")[1]).join(":")}`;
   draft.changes.push({
     action: "remove",
     kind: object.kind,
