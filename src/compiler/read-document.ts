@@ -69,12 +69,13 @@ class DocumentReader {
   }
 
   #explain(problems: readonly SyntaxProblem[]): void {
-    let lastStart = -1;
+    const places = new Set<number>();
     for (const problem of [...problems].sort((a, b) => a.start - b.start)) {
+      if (places.has(problem.start)) continue;
       const { code, detail, hint, start, end, hidesRest } = explainProblem(problem, this.#file.text);
       const from = Math.min(start ?? problem.start, this.#file.text.length);
-      if (from === lastStart) continue;
-      lastStart = from;
+      if (places.has(from)) continue;
+      places.add(problem.start).add(from);
       const at = this.#tree.span(from, Math.max(from, Math.min(end ?? problem.end, this.#file.text.length)));
       this.#report({ code, detail, hint, at });
       if (hidesRest === true) return;

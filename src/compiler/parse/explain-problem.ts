@@ -54,6 +54,12 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
     detail: `Plain text can't begin with \`${text[problem.start] ?? ""}\`.`,
     hint: "Quote the text.",
   }),
+  KEY_OVER_1024_CHARS: () => ({
+    code: "syntax/unexpected-text",
+    detail: "The text before the colon has more than 1024 characters, which is too long for a key.",
+    hint: "Quote the text if the colon belongs to it.",
+    hidesRest: true,
+  }),
   BAD_DQ_ESCAPE: ({ message }) => ({
     code: "syntax/bad-escape",
     detail: `${message.replace("Invalid escape sequence", "There is no escape sequence")} in double quotes.`,
@@ -110,11 +116,11 @@ function explainMultilineKey({ start }: SyntaxProblem, text: string): Explanatio
   };
 }
 
-function explainSecondColon({ start, end }: SyntaxProblem, text: string): Explanation {
+function explainSecondColon({ start }: SyntaxProblem, text: string): Explanation {
   const valueEnd = lineEnd(text, start);
   const written = text.slice(start, valueEnd).trimEnd();
   const colon = text.indexOf(": ", start);
-  if (colon === -1 || colon > valueEnd) return badIndentation(start, end);
+  if (colon === -1 || colon > valueEnd) return badIndentation(lineEnd(text, start) + 1, text);
   return {
     code: "syntax/second-colon",
     detail: "A second colon follows on the same line, so that it isn't clear what the value is.",
@@ -126,19 +132,22 @@ function explainSecondColon({ start, end }: SyntaxProblem, text: string): Explan
   };
 }
 
-function badIndentation(start: number, end: number): Explanation {
+/** Points at the first word of the line. */
+function badIndentation(lineStart: number, text: string): Explanation {
+  let start = lineStart;
+  while (text[start] === " ") start += 1;
   return {
     code: "syntax/bad-indentation",
     detail: "The indentation fits neither the line before nor the block around it.",
     hint: "Let the fields of one map, and the items of one list, begin in the same column.",
     start,
-    end,
+    end: Math.max(start + 1, Math.min(lineEnd(text, start), start + 200)),
   };
 }
 
-function explainIndentation({ message, start, end }: SyntaxProblem): Explanation {
+function explainIndentation({ message, start }: SyntaxProblem, text: string): Explanation {
   if (message.includes("end with a")) return unclosedBracket(message.slice(-1));
-  return badIndentation(start, end);
+  return badIndentation(start, text);
 }
 
 function explainMissing(problem: SyntaxProblem, text: string): Explanation {

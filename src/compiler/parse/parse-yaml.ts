@@ -91,11 +91,22 @@ class ParserPass {
     if ((first === '"' || first === "'") && mayBeUnclosed(lexeme)) {
       this.#unclosedQuotes.set(this.#parser.offset + lexeme.length, this.#parser.offset);
     }
-    if (lexeme === FLOW_ENDS_HERE) this.#noteUnclosedBracket();
+    if (lexeme === FLOW_ENDS_HERE || (!isScalar && this.#isOtherBracket(lexeme))) this.#noteUnclosedBracket();
   }
 
+  /** Whether a bracket closes that isn't the one that was opened last. */
+  #isOtherBracket(lexeme: string): boolean {
+    if (lexeme !== "]" && lexeme !== "}") return false;
+    const open = this.#parser.stack.findLast(
+      (token) => token.type === "flow-collection" && token.end.length === 0,
+    );
+    return open?.type === "flow-collection" && (open.start.source === "[") !== (lexeme === "]");
+  }
+
+  /** The innermost bracket that is open here, unless one was noted before. */
   #noteUnclosedBracket(): void {
-    for (const token of this.#parser.stack) {
+    if (this.#problems.some(({ code }) => code === "unclosed-bracket")) return;
+    for (const token of this.#parser.stack.toReversed()) {
       if (token.type !== "flow-collection" || token.end.length > 0) continue;
       const start = token.start.offset;
       this.#problems.push({ code: "unclosed-bracket", message: token.start.source, start, end: start + 1 });

@@ -14,7 +14,7 @@ const OTHER_BRANCH: ReadonlySet<string> = new Set(["type", "const"]);
  * type say is dropped where the branch that was meant has something to say.
  */
 export function essentialErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const considered = errors.slice(0, ERRORS_MAX).filter(isSaidHere);
+  const considered = withoutLengths(errors.slice(0, ERRORS_MAX).filter(isSaidHere));
   const choices = new Set(considered.filter(isChoice).map((error) => error.instancePath));
   const meant = new Set<string>();
   for (const error of considered) {
@@ -28,6 +28,12 @@ export function essentialErrors(errors: readonly SchemaError[]): readonly Schema
     if (isChoice(error)) return !meant.has(error.instancePath) && chosen.get(error.instancePath) === error;
     return !OTHER_BRANCH.has(error.keyword);
   });
+}
+
+/** A text of another form needn't have the right length as well. */
+function withoutLengths(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const malformed = new Set(errors.filter(({ keyword }) => keyword === "pattern").map(({ data }) => data));
+  return errors.filter(({ keyword, data }) => keyword !== "maxLength" || !malformed.has(data));
 }
 
 function isSaidHere({ keyword, schemaPath, schema, data }: SchemaError): boolean {

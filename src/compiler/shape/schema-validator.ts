@@ -28,7 +28,7 @@ export interface SchemaError {
 }
 
 /** A generated validator: on false, `errors` holds what is wrong until the next call. */
-export interface SchemaValidator {
-  (data: unknown): boolean;
+export interface SchemaValidator<Document> {
+  (data: unknown): data is Document;
   errors?: SchemaError[] | null;
 }

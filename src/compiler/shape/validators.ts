@@ -1,13 +1,13 @@
+import type { CatalogFile } from "../generated/catalog-document.ts";
+import type { PlanFile } from "../generated/plan-document.ts";
+import type { ProjectFile } from "../generated/project-document.ts";
 import { validate as validateCatalog } from "../generated/validate-catalog.js";
-import { validate as validatePlan } from "../generated/validate-plan.js";
 import { validate as validateProject } from "../generated/validate-project.js";
 import type { SchemaValidator } from "./schema-validator.ts";
 
-/** Schemas by name. */
-export type SchemaName = "catalog" | "plan" | "project";
-
-export const VALIDATORS: Readonly<Record<SchemaName, SchemaValidator>> = {
-  catalog: validateCatalog,
-  plan: validatePlan,
-  project: validateProject,
+/** By name of the schema. */
+export const VALIDATORS = {
+  catalog: validateCatalog as SchemaValidator<CatalogFile>,
+  plan: validatePlan as SchemaValidator<PlanFile>,
+  project: validateProject as SchemaValidator<ProjectFile>,
 };
