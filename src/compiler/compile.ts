@@ -12,6 +12,7 @@ import type { Resolution } from "./resolve/resolve-catalog.ts";
 import { resolveCatalog } from "./resolve/resolve-catalog.ts";
 import type { RuleInput } from "./rules/rule.ts";
 import { RULES } from "./rules/rules.ts";
+import { amountsOf } from "./rules/walk/amounts.ts";
 import type { YamlDocument } from "./yaml-tree.ts";
 
 export interface CompileOptions {
@@ -102,6 +103,7 @@ function ruleInput(
     references: context.references,
     adoptions,
     firstAmount: context.firstAmount,
+    amounts: [...amountsOf(catalog)],
     profile: options.profile,
     backend: options.backend,
   };

@@ -37,6 +37,7 @@ export class AmountScope {
   noteMinorUnits(node: YamlNode, context: ResolveContext): boolean {
     if (this.#option !== undefined) return true;
     if (context.currency !== undefined) return this.noteSuffix(context.currency, node, context);
+    if (context.isCurrencyHidden) return false;
     context.report({
       code: "currency/missing",
       at: node.span,
@@ -49,7 +50,7 @@ export class AmountScope {
   /** The currency after all amounts were read; reports at `node` when there is none. */
   settle(node: YamlNode, context: ResolveContext): Currency | undefined {
     const currency = this.#currency ?? context.currency;
-    if (currency !== undefined) return currency;
+    if (currency !== undefined || context.isCurrencyHidden) return currency;
     context.report({
       code: "currency/missing",
       at: node.span,

@@ -7,6 +7,7 @@ import type { YamlEntry, YamlNode } from "../yaml-tree.ts";
 /** Everything that the files declare, broken or not, with its place. Places are looked up only when asked for. */
 export class Declarations implements SpanIndex {
   readonly #entries = new Map<Address, YamlEntry>();
+  readonly #hidden = new Set<string>();
 
   /** False when that address has been declared before; the first declaration stays. */
   add(address: Address, entry: YamlEntry): boolean {
@@ -21,6 +22,24 @@ export class Declarations implements SpanIndex {
 
   get size(): number {
     return this.#entries.size;
+  }
+
+  /** Notes that addresses which begin like this couldn't be read: `meter/`, `price/pro.`. */
+  hide(beginning: string): void {
+    this.#hidden.add(beginning);
+  }
+
+  /** Some declarations couldn't be read, so that nothing is known to be missing or unused. */
+  get isPartial(): boolean {
+    return this.#hidden.size > 0;
+  }
+
+  /** Whether it is declared, or may be in what couldn't be read. */
+  mayDeclare(address: Address): boolean {
+    if (this.#entries.has(address)) return true;
+    const kind = address.slice(0, address.indexOf("/") + 1);
+    const product = address.slice(0, address.indexOf(".") + 1);
+    return this.#hidden.has("") || this.#hidden.has(kind) || (product !== "" && this.#hidden.has(product));
   }
 
   /** All keys of a kind, for suggestions. */

@@ -6,6 +6,13 @@ import { ResolveContext } from "./resolve-context.ts";
 import { readCurrency } from "./values/currency.ts";
 import { readText } from "./values/text.ts";
 
+export interface CatalogHead {
+  readonly name: string | undefined;
+  readonly currency: Currency | undefined;
+  /** A currency is written, or may be, that couldn't be read. */
+  readonly isCurrencyHidden: boolean;
+}
+
 /**
  * The catalog's name and default currency, both written in the same one of the files. That there is no name is reported
  * only when no file was left out.
@@ -14,8 +21,8 @@ export function resolveHead(
   roots: readonly YamlMap[],
   isEveryFileRead: boolean,
   report: Report,
-): { readonly name: string | undefined; readonly currency: Currency | undefined } {
-  const context = new ResolveContext(report, undefined);
+): CatalogHead {
+  const context = new ResolveContext(report, { currency: undefined, isCurrencyHidden: false });
   const [first, ...others] = roots.flatMap((root) => present(root.entries.get("catalog")));
   for (const other of others) {
     report({
@@ -36,9 +43,12 @@ export function resolveHead(
       hint: "Add a line such as `catalog: acme` to one of the files.",
     });
   }
+  const currency = resolveCurrency(roots, first, context);
+  const isWritten = roots.some((root) => root.entries.has("currency"));
   return {
     name: first === undefined ? undefined : readText(first.value, context),
-    currency: resolveCurrency(roots, first, context),
+    currency,
+    isCurrencyHidden: currency === undefined && (isWritten || !isEveryFileRead),
   };
 }
 

@@ -28,16 +28,21 @@ export interface Resolution {
   readonly adoptions: readonly NotedAdoption[];
 }
 
-/** Reads all documents as one namespace. Reports what is wrong with single values; rules come after. */
+/**
+ * Reads all documents as one namespace. Reports what is wrong with single values; rules come after. When a file couldn't
+ * be read, what isn't found may be there.
+ */
 export function resolveCatalog(
   documents: readonly YamlDocument[],
   isEveryFileRead: boolean,
   report: Report,
 ): Resolution {
   const roots = documents.map(({ root }) => root).filter((root): root is YamlMap => root.kind === "map");
-  const { name, currency } = resolveHead(roots, isEveryFileRead, report);
-  const context = new ResolveContext(report, currency);
+  const head = resolveHead(roots, isEveryFileRead, report);
+  const { name, currency } = head;
+  const context = new ResolveContext(report, head);
   const declarations = new Declarations();
+  if (!isEveryFileRead) declarations.hide("");
   const section = new SectionReader(roots, declarations, context);
 
   const meters = section.read("meters", "meter", readMeter);
@@ -69,6 +74,8 @@ function readProducts(section: SectionReader, declarations: Declarations, contex
   const prices = new Map<string, Price>();
   const products = section.read("products", "product", (declared): Product | undefined => {
     const node = declared.fields.node("prices");
+    if (node !== undefined && node.kind !== "map")
+      declarations.hide(addressOf("price", priceKey(declared.key, "")));
     if (node?.kind === "map") {
       for (const entry of node.entries.values()) {
         const key = priceKey(declared.key, entry.key);

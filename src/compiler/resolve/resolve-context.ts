@@ -17,6 +17,8 @@ export class ResolveContext {
   readonly report: Report;
   /** The catalog's default currency. */
   readonly currency: Currency | undefined;
+  /** There may be one that couldn't be read, so that nothing is known to lack a currency. */
+  readonly isCurrencyHidden: boolean;
   readonly references: NotedReference[] = [];
   /** The first amount written in each notation, zero left out. */
   readonly firstAmount: { major: YamlNode | undefined; minor: YamlNode | undefined } = {
@@ -24,9 +26,13 @@ export class ResolveContext {
     minor: undefined,
   };
 
-  constructor(report: Report, currency: Currency | undefined) {
+  constructor(
+    report: Report,
+    head: { readonly currency: Currency | undefined; readonly isCurrencyHidden: boolean },
+  ) {
     this.report = report;
-    this.currency = currency;
+    this.currency = head.currency;
+    this.isCurrencyHidden = head.isCurrencyHidden;
   }
 }
 

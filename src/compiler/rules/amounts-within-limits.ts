@@ -1,12 +1,11 @@
 import { compareDecimals } from "../../money/decimal.ts";
 import { formatAmountPlain } from "../../money/format-amount.ts";
 import type { Rule } from "./rule.ts";
-import { amountsOf } from "./walk/amounts.ts";
 
-export const amountsWithinLimits: Rule = ({ catalog, spans, profile, backend }, report) => {
+export const amountsWithinLimits: Rule = ({ amounts, spans, profile, backend }, report) => {
   if (profile === undefined) return;
   const limit = { coefficient: profile.amountMax, scale: 0 };
-  for (const { address, field, amount, currency } of amountsOf(catalog)) {
+  for (const { address, field, amount, currency } of amounts) {
     if (compareDecimals(amount, limit) <= 0) continue;
     report({
       code: "amount/too-large",

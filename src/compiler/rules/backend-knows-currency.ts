@@ -1,9 +1,8 @@
 import type { Rule } from "./rule.ts";
-import { amountsOf } from "./walk/amounts.ts";
 
-export const backendKnowsCurrency: Rule = ({ catalog, spans, profile }, report) => {
+export const backendKnowsCurrency: Rule = ({ amounts, spans, profile }, report) => {
   if (profile === undefined) return;
-  for (const { address, field, currency } of amountsOf(catalog)) {
+  for (const { address, field, currency } of amounts) {
     if (profile.isCurrencySupported(currency)) continue;
     report({
       code: "backend/currency-unsupported",

@@ -3,11 +3,10 @@ import { isWhole } from "../../money/decimal.ts";
 import { formatAmountPlain } from "../../money/format-amount.ts";
 import { divideRounded } from "../../money/rounding.ts";
 import type { Rule } from "./rule.ts";
-import { amountsOf } from "./walk/amounts.ts";
 
 /** Some currencies are sent with a digit that must be 0 (https://docs.stripe.com/currencies). */
-export const chargeableAmounts: Rule = ({ catalog, spans }, report) => {
-  for (const { address, field, amount, currency, isMultiplied } of amountsOf(catalog)) {
+export const chargeableAmounts: Rule = ({ amounts, spans }, report) => {
+  for (const { address, field, amount, currency, isMultiplied } of amounts) {
     const step = minorUnitStep(currency);
     if (step === 1n || isMultiplied || !isWhole(amount) || amount.coefficient % step === 0n) continue;
     const nearest = { coefficient: divideRounded(amount.coefficient, step, "half-up") * step, scale: 0 };

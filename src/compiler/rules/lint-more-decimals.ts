@@ -2,11 +2,10 @@ import { minorUnitDigits } from "../../money/currency.ts";
 import { isWhole } from "../../money/decimal.ts";
 import { formatAmountPlain } from "../../money/format-amount.ts";
 import type { Rule } from "./rule.ts";
-import { amountsOf } from "./walk/amounts.ts";
 
 /** Usage is often priced below the minor unit; what is charged as it stands seldom is. */
-export const lintMoreDecimals: Rule = ({ catalog, spans }, report) => {
-  for (const { address, field, amount, currency, isMultiplied } of amountsOf(catalog)) {
+export const lintMoreDecimals: Rule = ({ amounts, spans }, report) => {
+  for (const { address, field, amount, currency, isMultiplied } of amounts) {
     // Currencies without a minor unit are reported where they are read.
     if (isMultiplied || isWhole(amount) || minorUnitDigits(currency) === 0) continue;
     const written = formatAmountPlain(amount, currency);

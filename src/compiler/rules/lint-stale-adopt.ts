@@ -4,7 +4,7 @@ import type { Rule } from "./rule.ts";
 
 export const lintStaleAdopt: Rule = ({ adoptions, spans }, report) => {
   for (const { backend, kind, key, entry } of adoptions) {
-    if (spans.has(addressOf(kind, key))) continue;
+    if (spans.mayDeclare(addressOf(kind, key))) continue;
     const near = nearestName(key, spans.keys(kind));
     report({
       code: "lint/stale-adopt",

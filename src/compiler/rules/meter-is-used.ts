@@ -1,6 +1,7 @@
 import type { Rule } from "./rule.ts";
 
 export const meterIsUsed: Rule = ({ catalog, spans, references }, report) => {
+  if (spans.isPartial) return;
   const used = new Set(references.filter(({ kind }) => kind === "meter").map(({ key }) => key));
   for (const { address, key, active } of catalog.meters.values()) {
     if (!active || used.has(key)) continue;

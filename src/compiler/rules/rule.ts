@@ -3,6 +3,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import type { NotedAdoption } from "../resolve/adopt.ts";
 import type { Declarations } from "../resolve/declarations.ts";
 import type { NotedReference, Report, ResolveContext } from "../resolve/resolve-context.ts";
+import type { PlacedAmount } from "./walk/amounts.ts";
 
 /** What a rule may look at. A broken thing is declared in `spans` but missing from `catalog`: rules pass over it. */
 export interface RuleInput {
@@ -11,6 +12,8 @@ export interface RuleInput {
   readonly references: readonly NotedReference[];
   readonly adoptions: readonly NotedAdoption[];
   readonly firstAmount: ResolveContext["firstAmount"];
+  /** Every amount of the catalog. */
+  readonly amounts: readonly PlacedAmount[];
   /** Of the back end chosen; without one nothing is checked against it. */
   readonly profile: CapabilityProfile | undefined;
   /** Name of that back end in the config, for messages. */

@@ -19,7 +19,7 @@ const CODES: Readonly<Record<ReferredKind, DiagnosticCode>> = {
 /** What is declared but broken counts as known: its own mistakes are enough. */
 export const unknownReference: Rule = (input, report) => {
   for (const { kind, key, node } of input.references) {
-    if (kind === "promotion_code" || input.spans.has(addressOf(kind, key))) continue;
+    if (kind === "promotion_code" || input.spans.mayDeclare(addressOf(kind, key))) continue;
     const near = suggestKey(kind, key, input);
     const written = node.kind === "scalar" ? node.text : key;
     // A default price is written without its product.

@@ -42,7 +42,12 @@ export class SectionReader {
     const things = new Map<string, T>();
     for (const root of this.#roots) {
       const section = root.entries.get(name)?.value;
-      if (section?.kind !== "map") continue;
+      if (section === undefined) continue;
+      if (section.kind !== "map") {
+        this.#declarations.hide(addressOf(kind, ""));
+        if (kind === "product") this.#declarations.hide(addressOf("price", ""));
+        continue;
+      }
       for (const [key, value] of this.#declare(section, kind)) {
         if (value === undefined) continue;
         const thing = build({ address: addressOf(kind, key), key, fields: value });
@@ -68,6 +73,8 @@ export class SectionReader {
         continue;
       }
       const { value } = entry;
+      if (value.kind !== "map" && kind === "product")
+        this.#declarations.hide(addressOf("price", `${entry.key}.`));
       // A thing with an impossible key is read for its own mistakes and then left out.
       const fields = value.kind === "map" ? new FieldReader(value, this.#context) : undefined;
       if (!isKey) fields?.markBroken();
