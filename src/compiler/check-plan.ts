@@ -4,8 +4,8 @@ import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { wholeFileSpan } from "../diagnostics/source-span.ts";
 import { isDeeperThan } from "./plan/json-depth.ts";
 import type { PlanDocument } from "./plan-document.ts";
+import { validatePlan } from "./shape/plan-validator.ts";
 import type { SchemaError } from "./shape/schema-validator.ts";
-import { VALIDATORS } from "./shape/validators.ts";
 
 /** Characters of a plan file: some ten thousand changes. */
 const TEXT_MAX = 64 * 1024 * 1024;
@@ -70,7 +70,7 @@ function versionOf(data: unknown): unknown {
 }
 
 function isPlan(data: unknown): data is PlanDocument {
-  return VALIDATORS.plan(data) && hasKnownCodes(data);
+  return validatePlan(data) && hasKnownCodes(data);
 }
 
 function hasKnownCodes(data: unknown): boolean {
@@ -79,7 +79,7 @@ function hasKnownCodes(data: unknown): boolean {
 }
 
 function describeMalformed(data: unknown): Problem {
-  const errors = VALIDATORS.plan(data) ? [] : (VALIDATORS.plan.errors ?? []);
+  const errors = validatePlan(data) ? [] : (validatePlan.errors ?? []);
   const places = [...new Set(errors.map(placeOf))].slice(0, 5);
   return {
     code: "plan-file/malformed",

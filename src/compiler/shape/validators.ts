@@ -1,5 +1,4 @@
 import type { CatalogFile } from "../generated/catalog-document.ts";
-import type { PlanFile } from "../generated/plan-document.ts";
 import type { ProjectFile } from "../generated/project-document.ts";
 import { validate as validateCatalog } from "../generated/validate-catalog.js";
 import { validate as validateProject } from "../generated/validate-project.js";
@@ -8,6 +7,5 @@ import type { SchemaValidator } from "./schema-validator.ts";
 /** By name of the schema. */
 export const VALIDATORS = {
   catalog: validateCatalog as SchemaValidator<CatalogFile>,
-  plan: validatePlan as SchemaValidator<PlanFile>,
   project: validateProject as SchemaValidator<ProjectFile>,
 };
