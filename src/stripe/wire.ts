@@ -21,6 +21,7 @@ export interface WireProduct {
   readonly shippable: boolean | null;
   readonly statement_descriptor?: string | null;
   readonly tax_code: string | null;
+  readonly tax_details?: unknown;
   readonly type: "good" | "service";
   readonly unit_label?: string | null;
   readonly updated: number;

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { describeRoutes } from "../../src/emulator/routes/describe-routes.ts";
+import { describeRoutes } from "./describe-routes.ts";
 
 const README = join(import.meta.dirname, "../../src/emulator/README.md");
-const MARKS = /(<!-- endpoints: [^>]* -->\n)[^]*(<!-- end -->)/;
+const MARKS = /(<!-- endpoints: [^>]* -->\n)[\s\S]*(<!-- end -->)/;
 
 it("the README's table is the table of routes (UPDATE_GOLDEN=1 rewrites it)", () => {
   const present = readFileSync(README, "utf8");

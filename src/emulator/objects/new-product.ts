@@ -50,6 +50,7 @@ export function newProduct(context: Context, params: Decoded<typeof PRODUCT_DATA
     shippable: null,
     statement_descriptor: params.statement_descriptor ?? null,
     tax_code: params.tax_code ?? null,
+    tax_details: null,
     type: "service",
     unit_label: params.unit_label ?? null,
     updated: context.at,

@@ -1,5 +1,5 @@
 import { invariant } from "../../diagnostics/invariant.ts";
-import type { WireCurrencyOption, WireProductFeature } from "../../stripe/wire.ts";
+import type { WireCurrencyOption, WireProductFeature, WirePromotionCode } from "../../stripe/wire.ts";
 import type { Instant } from "../../time/instant.ts";
 import { missingObject } from "../refusal.ts";
 import type { Stored, Transaction } from "../store/store.ts";
@@ -68,8 +68,9 @@ const SHOWERS: { readonly [K in Kind]: (entity: Entities[K], showing: Showing) =
       valid: isRedeemable(coupon, at),
     };
   },
-  promotion_code: (code, { reference }) => ({
+  promotion_code: (code, { at, reference, transaction }) => ({
     ...code,
+    active: isUsable(transaction, code, at),
     promotion: { ...code.promotion, coupon: reference("promotion.coupon", "coupon", code.promotion.coupon) },
   }),
   tax_rate: (rate) => ({ ...rate }),
@@ -102,6 +103,21 @@ export function isRedeemable(
     (end === null || at < end) &&
     (terms.max_redemptions === null || terms.times_redeemed < terms.max_redemptions)
   );
+}
+
+/**
+ * Whether a promotion code is active: switched on, neither expired nor used up, and the same of its coupon
+ * (https://docs.stripe.com/api/promotion_codes/object, `active`). A coupon made again later isn't its coupon.
+ */
+export function isUsable(transaction: Transaction, code: WirePromotionCode, at: Instant): boolean {
+  return code.active && isRedeemable(code, at) && hasValidCoupon(transaction, code, at);
+}
+
+export function hasValidCoupon(transaction: Transaction, code: WirePromotionCode, at: Instant): boolean {
+  const coupon =
+    code.promotion.coupon === null ? undefined : transaction.get("coupon", code.promotion.coupon);
+  const own = transaction.get("promotion_code", code.id)?.sequence ?? Number.POSITIVE_INFINITY;
+  return coupon !== undefined && coupon.sequence < own && isRedeemable(coupon.entity, at);
 }
 
 /** What Stripe calls a kind when it doesn't find one of it. */

@@ -3,7 +3,7 @@ import type { WireCoupon, WirePromotionCode } from "../../stripe/wire.ts";
 import type { Context } from "../objects/context.ts";
 import { newId } from "../objects/context.ts";
 import { listOf } from "../objects/memberships.ts";
-import { find, isRedeemable } from "../objects/show.ts";
+import { find, hasValidCoupon, isRedeemable, isUsable } from "../objects/show.ts";
 import { mergeMetadata } from "../parameters/decode-metadata.ts";
 import { AMOUNT, ID, METADATA } from "../parameters/fields.ts";
 import type { Decoded, Fields } from "../parameters/parameter.ts";
@@ -158,9 +158,11 @@ function checkAgainstCoupon(
 }
 
 /** Codes are compared without regard to case, and unique among active ones. */
-function refuseTakenCode({ transaction }: Context, code: string): void {
-  const holders = listOf("promotion_code", { code: code.toLowerCase(), active: true });
-  const [holder] = transaction.walk("promotion_code", holders, { direction: "older", limit: 1 });
+function refuseTakenCode({ transaction, at }: Context, code: string): void {
+  const switchedOn = listOf("promotion_code", { code: code.toLowerCase(), active: true });
+  const holder = transaction
+    .walk("promotion_code", switchedOn, { direction: "older", limit: Number.MAX_SAFE_INTEGER })
+    .find(({ entity }) => isUsable(transaction, entity, at));
   if (holder === undefined) return;
   throw invalid(
     "resource_already_exists",
@@ -172,7 +174,7 @@ function refuseTakenCode({ transaction }: Context, code: string): void {
 function updatePromotionCode(call: Call<typeof UPDATE_FIELDS>) {
   const { active, metadata, restrictions } = call.params;
   const { entity: code } = find(call.transaction, "promotion_code", pathId(call));
-  if (active === true && !code.active) checkReactivation(call, code);
+  if (active === true && !isUsable(call.transaction, code, call.at)) checkReactivation(call, code);
   const changed: WirePromotionCode = {
     ...code,
     active: active ?? code.active,
@@ -188,9 +190,7 @@ function updatePromotionCode(call: Call<typeof UPDATE_FIELDS>) {
 
 /** Only while the coupon is there and valid, the code isn't used up or expired, and no other active code has its name. */
 function checkReactivation(call: Context, code: WirePromotionCode): void {
-  const coupon =
-    code.promotion.coupon === null ? undefined : call.transaction.get("coupon", code.promotion.coupon);
-  if (coupon === undefined || coupon.entity.created > code.created || !isRedeemable(coupon.entity, call.at)) {
+  if (!hasValidCoupon(call.transaction, code, call.at)) {
     throw invalid(
       undefined,
       "This promotion code cannot be activated because its coupon isn't valid.",
@@ -223,24 +223,27 @@ function addMinimums(
 
 function listPromotionCodes(call: Call<typeof LIST_FIELDS>) {
   const { active, code, coupon, created } = call.params;
-  const lowerCode = code?.toLowerCase();
-  const narrowest =
-    lowerCode !== undefined
-      ? { code: lowerCode }
-      : coupon !== undefined
-        ? { coupon }
-        : active === undefined
-          ? {}
-          : { active };
   return listPage(call, {
     kind: "promotion_code",
     url: "/v1/promotion_codes",
-    members: listOf("promotion_code", narrowest),
+    members: listOf("promotion_code", narrowestList(call.params)),
     where: (entity) =>
-      (active === undefined || entity.active === active) &&
+      (active === undefined || isUsable(call.transaction, entity, call.at) === active) &&
+      (code === undefined || entity.code.toLowerCase() === code.toLowerCase()) &&
       (coupon === undefined || entity.promotion.coupon === coupon) &&
       inRange(entity.created, created),
   });
+}
+
+/** Codes that aren't active stand among those that are switched on, too: only time has ended them. */
+function narrowestList({
+  active,
+  code,
+  coupon,
+}: Decoded<typeof LIST_FIELDS>): Readonly<Record<string, string | boolean>> {
+  if (code !== undefined) return { code: code.toLowerCase() };
+  if (coupon !== undefined) return { coupon };
+  return active === true ? { active } : {};
 }
 
 const PATH = "/v1/promotion_codes";

@@ -1,5 +1,5 @@
-import type { Fields, Parameter } from "../parameters/parameter.ts";
-import { ROUTES } from "./routes.ts";
+import type { Fields, Parameter } from "../../src/emulator/parameters/parameter.ts";
+import { ROUTES } from "../../src/emulator/routes/routes.ts";
 
 /** The table of endpoints in Markdown, as the README has it. */
 export function describeRoutes(): string {
