@@ -8,6 +8,7 @@ import {
   operationOf,
   type ScriptedReply,
   scriptedBackend,
+  wirePrice,
   wireProduct,
 } from "./scripted-backend.ts";
 
@@ -201,6 +202,21 @@ test.each([
     ok: false,
     failure: { kind: "unavailable" },
   });
+});
+
+test("a price that is misshapen, or never given in full, is a failure, not a crash", async () => {
+  const misshapen = { object: "price", id: "price_1", currency_options: { eur: null } };
+  const tiered = wirePrice("price_1", "pro", {
+    billing_scheme: "tiered",
+    tiers_mode: "volume",
+    tiers: [],
+    currency_options: { eur: { unit_amount: null, unit_amount_decimal: null } },
+  });
+  for (const wire of [misshapen, tiered]) {
+    const { backend } = scriptedBackend(() => json(wire));
+    const price = await backend.read("price", "price_1", undefined);
+    expect(price).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
+  }
 });
 
 test("writes with one lock go one after another, others side by side", async () => {

@@ -3,8 +3,8 @@ import { lowerToStripe } from "../../src/lowering/stripe-lower.ts";
 import type { Result, Written } from "../../src/reconciler/backend.ts";
 import { encodeMark } from "../../src/reconciler/mark.ts";
 import type { ResolvedOperation, Verb } from "../../src/reconciler/operation.ts";
-import type { DesiredResource, Fields, FieldValue, ObservedResource } from "../../src/reconciler/resource.ts";
-import { isReference } from "../../src/reconciler/resource.ts";
+import { resolveFields } from "../../src/reconciler/resolve-value.ts";
+import type { DesiredResource, Fields, ObservedResource } from "../../src/reconciler/resource.ts";
 import { compileCatalog } from "../support/account.ts";
 import type { TestedAccount } from "./tested-account.ts";
 
@@ -72,7 +72,7 @@ class Hand {
       kind,
       address,
       target: verb === "create" ? undefined : this.#ids.get(address),
-      values: this.resolve(values) as Fields,
+      values: this.resolve(values),
       metadata: isMarked ? { ...metadata, ...encodeMark(mark) } : {},
       isActive: true,
       transfersKey: false,
@@ -92,13 +92,8 @@ class Hand {
     return this.#ids.get(address);
   }
 
-  resolve(value: FieldValue): FieldValue {
-    if (Array.isArray(value)) return value.map((entry) => this.resolve(entry));
-    if (isReference(value)) return this.#ids.get(value.ref) ?? value.ref;
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [key, this.resolve(member ?? null)]),
-    );
+  resolve(fields: Fields): Fields {
+    return resolveFields(fields, (address) => this.#ids.get(address));
   }
 }
 
@@ -135,7 +130,7 @@ async function createAll(
   for (const resource of desired) {
     const fields = without(resource.fields, DEFERRED);
     const { object } = await hand.execute(hand.operation("create", resource, fields));
-    expectFields(object, hand.resolve(fields) as Fields);
+    expectFields(object, hand.resolve(fields));
     expect(object).toMatchObject({
       kind: resource.kind,
       active: true,
@@ -168,7 +163,7 @@ export function portContract(open: () => TestedAccount): void {
     const { resources, identity } = successOf(await hand.account.backend.observe(request));
     expect(identity).toEqual(successOf(await hand.account.backend.identify()));
     for (const resource of desired) {
-      const wanted = hand.resolve(without(resource.fields, DEFERRED)) as Fields;
+      const wanted = hand.resolve(without(resource.fields, DEFERRED));
       const found = resources.find(({ id }) => id === hand.idOf(resource.address));
       expect(found).toMatchObject({ kind: resource.kind, active: true });
       expectFields(found, wanted);
@@ -201,7 +196,7 @@ export function portContract(open: () => TestedAccount): void {
       features_digest: product.fields["features_digest"]!,
     };
     const { object } = await hand.execute(hand.operation("update", product, later));
-    expectFields(object, hand.resolve(later) as Fields);
+    expectFields(object, hand.resolve(later));
     const cleared = { description: "", images: [], marketing_features: [] };
     expectFields((await hand.execute(hand.operation("update", product, cleared))).object, cleared);
   });

@@ -1,11 +1,11 @@
 import type { StripeRead } from "../../lowering/stripe-wire.ts";
-import { completingRead } from "../../lowering/stripe-wire.ts";
-import type { Result } from "../../reconciler/backend.ts";
+import type { Failure, Result } from "../../reconciler/backend.ts";
 import type { ObservedResource } from "../../reconciler/resource.ts";
-import { encodeForm } from "../../stripe/form.ts";
+import { encodeForm, type FormParams } from "../../stripe/form.ts";
 import { listQuery } from "../../stripe/list.ts";
-import { decodeWire } from "./decode-wire.ts";
+import { completionOf, decodeWire } from "./decode-wire.ts";
 import { failure } from "./failure.ts";
+import type { Reply } from "./judge-answer.ts";
 import type { ModeGuard } from "./mode-guard.ts";
 import type { Requester } from "./requester.ts";
 
@@ -25,63 +25,78 @@ interface Page {
 }
 
 export function createReader(requester: Requester, mode: ModeGuard): Reader {
-  async function readPage(read: StripeRead, after: string | undefined): Promise<Result<Page>> {
-    const reply = await requester.send({
-      method: "GET",
-      path: withQuery(read.path, listQuery(read.query, after)),
-    });
+  return new RequestingReader(requester, mode);
+}
+
+class RequestingReader implements Reader {
+  readonly #requester: Requester;
+  readonly #mode: ModeGuard;
+
+  constructor(requester: Requester, mode: ModeGuard) {
+    this.#requester = requester;
+    this.#mode = mode;
+  }
+
+  async list(kind: string, read: StripeRead, parent?: string): Promise<Result<readonly ObservedResource[]>> {
+    const found = new Map<string, ObservedResource>();
+    for (let after: string | undefined; ; ) {
+      const page = await this.#page(read, after);
+      if (!page.ok) return page;
+      const before = found.size;
+      const decoded = await Promise.all(page.value.data.map((wire) => this.decode(kind, wire, parent)));
+      for (const resource of decoded) {
+        if (!resource.ok) return resource;
+        found.set(resource.value.id, resource.value);
+        after = resource.value.id;
+      }
+      if (!page.value.hasMore) return { ok: true, value: [...found.values()] };
+      // Otherwise a list that repeats itself would never end.
+      if (found.size === before) return unusable(`${read.path} has pages without end.`);
+    }
+  }
+
+  async object(
+    kind: string,
+    read: StripeRead,
+    parent?: string,
+  ): Promise<Result<ObservedResource | undefined>> {
+    const reply = await this.#get(read.path, read.query);
+    if (!reply.ok) return reply;
+    const json = reply.value.json;
+    if (json === undefined || isDeleted(json)) return { ok: true, value: undefined };
+    return this.decode(kind, json, parent);
+  }
+
+  async decode(kind: string, wire: object, parent?: string): Promise<Result<ObservedResource>> {
+    const contradiction = this.#mode.check(wire);
+    if (contradiction !== undefined) return { ok: false, failure: contradiction };
+    const completion = completionOf(kind, wire);
+    if (completion === undefined) return decodeWire(kind, wire, parent);
+    const reply = await this.#get(completion.path, completion.query);
+    if (!reply.ok) return reply;
+    const whole = reply.value.json;
+    if (whole !== undefined && completionOf(kind, whole) === undefined)
+      return decodeWire(kind, whole, parent);
+    return unusable(`${completion.path} is never answered in full.`);
+  }
+
+  async #page(read: StripeRead, after: string | undefined): Promise<Result<Page>> {
+    const reply = await this.#get(read.path, listQuery(read.query, after));
     if (!reply.ok) return reply;
     const page = pageOf(reply.value.json);
-    if (page !== undefined) return { ok: true, value: page };
-    return { ok: false, failure: failure("unavailable", `${read.path} was not answered with a list.`) };
+    return page === undefined
+      ? unusable(`${read.path} was not answered with a list.`)
+      : { ok: true, value: page };
   }
 
-  async function decode(
-    kind: string,
-    wire: object,
-    parent: string | undefined,
-  ): Promise<Result<ObservedResource>> {
-    const contradiction = mode.check(wire);
-    if (contradiction !== undefined) return { ok: false, failure: contradiction };
-    const completing = completingRead(kind, wire);
-    if (completing === undefined) return decodeWire(kind, wire, parent);
-    const reply = await requester.send({
-      method: "GET",
-      path: withQuery(completing.path, completing.query),
-    });
-    return reply.ok ? decodeWire(kind, reply.value.json ?? wire, parent) : reply;
+  #get(path: string, query: FormParams): Promise<Result<Reply>> {
+    const text = encodeForm(query);
+    return this.#requester.send({ method: "GET", path: text === "" ? path : `${path}?${text}` });
   }
+}
 
-  return {
-    async list(kind, read, parent) {
-      const found = new Map<string, ObservedResource>();
-      for (let after: string | undefined; ; ) {
-        const page = await readPage(read, after);
-        if (!page.ok) return page;
-        const before = found.size;
-        for (const wire of page.value.data) {
-          const resource = await decode(kind, wire, parent);
-          if (!resource.ok) return resource;
-          found.set(resource.value.id, resource.value);
-          after = resource.value.id;
-        }
-        if (!page.value.hasMore) return { ok: true, value: [...found.values()] };
-        // Otherwise a list that repeats itself would never end.
-        if (found.size === before)
-          return { ok: false, failure: failure("unavailable", `${read.path} has pages without end.`) };
-      }
-    },
-
-    async object(kind, read, parent) {
-      const reply = await requester.send({ method: "GET", path: withQuery(read.path, read.query) });
-      if (!reply.ok) return reply;
-      const json = reply.value.json;
-      if (json === undefined || isDeleted(json)) return { ok: true, value: undefined };
-      return decode(kind, json, parent);
-    },
-
-    decode,
-  };
+function unusable(message: string): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: failure("unavailable", message) };
 }
 
 /** What a DELETE answers with, and what a read of a deleted object may. */
@@ -94,9 +109,4 @@ function pageOf(json: object | undefined): Page | undefined {
   const { data, has_more: hasMore } = json;
   if (!Array.isArray(data) || typeof hasMore !== "boolean") return undefined;
   return data.every((entry) => typeof entry === "object" && entry !== null) ? { data, hasMore } : undefined;
-}
-
-function withQuery(path: string, query: StripeRead["query"]): string {
-  const text = encodeForm(query);
-  return text === "" ? path : `${path}?${text}`;
 }
