@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Measure } from "../measure.ts";
@@ -29,12 +29,12 @@ export const versionRatio: Measure = {
 };
 
 export const validateRatio: Measure = {
-  name: "tariff validate of a small catalog, as a multiple of node -e 0",
+  name: "tariff validate of the catalog that init writes, as a multiple of node -e 0",
   bound: { atMost: 4 },
   async run() {
     const project = mkdtempSync(path.join(tmpdir(), "tariff-bench-"));
     try {
-      cpSync(path.join(root, "catalogs/messaging-api"), project, { recursive: true });
+      runNode(main, "init", project);
       const validate = () => runNode(main, "validate", "-C", project);
       const { ratio, detail } = await compareTimes(ROUNDS, validate, emptyProcess);
       return { value: ratio, detail };
