@@ -27,7 +27,8 @@ export function someUnitAmount(making: Making, currency: string, options: Amount
   if (choose.chance(50)) return someAmount(making, currency, options);
   if (choose.chance(30))
     return `${someAmount(making, currency, { isAmbient: false })} / ${choose.pick(divisors)}`;
-  const minor = decimal(BigInt(choose.integer(1, 999)), choose.integer(1, 10));
+  // The last digit is never 0, so that this is never a whole amount.
+  const minor = decimal(BigInt(choose.integer(0, 99) * 10 + choose.integer(1, 9)), choose.integer(1, 10));
   return formatAmountPlain(minor, currency);
 }
 

@@ -6,7 +6,9 @@ type RenamedSection = "products" | "prices" | "plans" | "taxes";
 /** Gives something a new key with `renamed_from`, and follows it in whatever names it. */
 export function renameThing(making: Making, section: RenamedSection): string | undefined {
   const { choose, draft } = making;
-  const owner = section === "prices" ? choose.pick(Object.keys(draft.products)) : undefined;
+  const owners = Object.keys(draft.products);
+  if (section === "prices" && owners.length === 0) return undefined;
+  const owner = section === "prices" ? choose.pick(owners) : undefined;
   const things =
     owner === undefined
       ? draft[section as "products"]
