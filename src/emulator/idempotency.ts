@@ -5,7 +5,7 @@ import type { Surroundings } from "./request/answer.ts";
 import { checkKey, checkVersion, readIdempotencyKey } from "./request/check-headers.ts";
 import { errorReply, replayedReply } from "./request/reply.ts";
 import { findSavedReply, fingerprintRequest, keyInUse, saveReply } from "./request/saved-replies.ts";
-import { StoreBusy } from "./store/store-error.ts";
+import { StoreBusy } from "./store-error.ts";
 
 /**
  * The outer half of idempotency (https://docs.stripe.com/api/idempotent_requests). Answers with what is saved under the

@@ -8,7 +8,7 @@ import { answer } from "../../src/emulator/request/answer.ts";
 import { openMemoryStore } from "../../src/emulator/store/memory-store.ts";
 import { openSqliteStore } from "../../src/emulator/store/sqlite-store.ts";
 import type { Store } from "../../src/emulator/store/store.ts";
-import { StoreBusy, StoreError } from "../../src/emulator/store/store-error.ts";
+import { StoreBusy, StoreError } from "../../src/emulator/store-error.ts";
 import { buildEmulator } from "./built-emulator.ts";
 import { KEY_HEADERS, START, startEmulator, temporaryFile } from "./emulator-client.ts";
 

@@ -8,7 +8,7 @@ import type { Context } from "../objects/context.ts";
 import { invalid, Refusal } from "../refusal.ts";
 import { findRoute } from "../routes/find-route.ts";
 import type { Store } from "../store/store.ts";
-import { StoreBusy } from "../store/store-error.ts";
+import { StoreBusy } from "../store-error.ts";
 import { checkConnectedAccount, checkKey, checkVersion, readIdempotencyKey } from "./check-headers.ts";
 import type { ReplyFacts } from "./reply.ts";
 import { errorReply, jsonReply, replayedReply, stringify } from "./reply.ts";

@@ -147,17 +147,9 @@ function addCurrencies(coupon: WireCoupon, sent: NonNullable<WireCoupon["currenc
   return { ...coupon.currency_options, ...sent };
 }
 
-/** The coupon's promotion codes stay, and can never be used again: they name a coupon that isn't there. */
-function deleteCoupon(call: Call<Fields>) {
-  const { transaction } = call;
+/** Its promotion codes stay, and are never active again: a coupon made later under this id isn't theirs. */
+function deleteCoupon({ transaction, ...call }: Call<Fields>) {
   const { entity: coupon } = find(transaction, "coupon", pathId(call));
-  const codes = listOf("promotion_code", { coupon: coupon.id });
-  for (const { entity } of transaction.walk("promotion_code", codes, {
-    direction: "older",
-    limit: Number.MAX_SAFE_INTEGER,
-  })) {
-    if (entity.active) transaction.replace("promotion_code", { ...entity, active: false });
-  }
   transaction.remove("coupon", coupon.id);
   return { id: coupon.id, object: "coupon", deleted: true };
 }
@@ -211,7 +203,7 @@ export const COUPON_ROUTES = [
     method: "DELETE",
     path: `${PATH}/:id`,
     parameters: {},
-    notes: "switches off its promotion codes for good",
+    notes: "ends its promotion codes for good",
     run: deleteCoupon,
   }),
 ];

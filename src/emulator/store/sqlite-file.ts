@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import Database from "libsql";
-import { StoreBusy, StoreError } from "./store-error.ts";
+import { StoreBusy, StoreError } from "../store-error.ts";
 
 /** "TRFF": marks a SQLite file as a store of ours (https://www.sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x54524646;
