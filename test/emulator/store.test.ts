@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +8,6 @@ import { openMemoryStore } from "../../src/emulator/store/memory-store.ts";
 import { openSqliteStore } from "../../src/emulator/store/sqlite-store.ts";
 import type { Store } from "../../src/emulator/store/store.ts";
 import { StoreBusy, StoreError } from "../../src/emulator/store-error.ts";
-import { buildEmulator } from "./built-emulator.ts";
 import { KEY_HEADERS, START, startEmulator, temporaryFile } from "./emulator-client.ts";
 
 function storeError(file: string): StoreError {
@@ -188,48 +186,6 @@ describe.each<[string, () => Store]>([
     });
     expect(ids).toEqual(["c", "b"]);
     store.close();
-  });
-});
-
-describe("several processes on one file", () => {
-  const built = buildEmulator();
-  const worker = `
-    const [, file, name, count] = process.argv;
-    const { openEmulator } = await import(${JSON.stringify(join(built, "emulator/emulator.js"))});
-    const emulator = openEmulator({ store: { file }, clock: () => ${START} });
-    const post = (path, body, key) => emulator.handle({ method: "POST", path, body,
-      headers: { authorization: "Bearer sk_test_x", "idempotency-key": key } });
-    for (let index = 0; index < Number(count); index++) {
-      const own = await post("/v1/products", "name=" + name, name + index);
-      const shared = await post("/v1/coupons", "percent_off=5&id=c" + index, "shared" + index);
-      if (own.status !== 200 || shared.status !== 200) throw new Error(own.body + shared.body);
-    }
-    emulator.close();
-  `;
-  const run = (file: string, name: string, count: number) =>
-    new Promise<number | null>((resolve) => {
-      const child = spawn(
-        process.execPath,
-        ["--input-type=module", "-e", worker, file, name, String(count)],
-        { stdio: "inherit" },
-      );
-      child.on("close", resolve);
-    });
-
-  it("lose nothing, make nothing twice, and share idempotency keys", async () => {
-    const file = temporaryFile();
-    expect(await Promise.all(["a", "b", "c"].map((name) => run(file, name, 40)))).toEqual([0, 0, 0]);
-    const api = startEmulator({ file });
-    const { body } = await api.get("/v1/products", { limit: 100 });
-    const rest = await api.get("/v1/products", { limit: 100, starting_after: body.data.at(-1)?.id });
-    expect(
-      [...body.data, ...rest.body.data]
-        .map(({ name }) => name)
-        .sort()
-        .join(""),
-    ).toBe("a".repeat(40) + "b".repeat(40) + "c".repeat(40));
-    expect((await api.get("/v1/coupons", { limit: 100 })).body.data).toHaveLength(40);
-    api.emulator.close();
   });
 });
 
