@@ -8,6 +8,7 @@ import type { SourceFile } from "../diagnostics/source-span.ts";
 import { wholeFileSpan } from "../diagnostics/source-span.ts";
 import { checkShape } from "./check-shape.ts";
 import { readDocument } from "./read-document.ts";
+import { boundTexts } from "./resolve/bound-texts.ts";
 import type { Resolution } from "./resolve/resolve-catalog.ts";
 import { resolveCatalog } from "./resolve/resolve-catalog.ts";
 import type { RuleInput } from "./rules/rule.ts";
@@ -37,7 +38,7 @@ export interface Compilation {
 export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compilation {
   const shape: Diagnostic[] = [];
   const semantic: Diagnostic[] = [];
-  const report = (input: DiagnosticInput) => void semantic.push(diagnostic(input));
+  const report = (input: DiagnosticInput) => void semantic.push(diagnostic(boundTexts(input)));
 
   const documents = readCatalogDocuments(files, report, shape);
   const isEveryFileRead = !hasErrors([...shape, ...semantic]);

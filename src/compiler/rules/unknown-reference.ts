@@ -1,8 +1,9 @@
 import { addressOf } from "../../catalog/address.ts";
 import type { DiagnosticCode } from "../../diagnostics/code.ts";
 import { nearestName } from "../../diagnostics/suggestion.ts";
+import type { Declarations } from "../resolve/declarations.ts";
 import type { NotedReference } from "../resolve/resolve-context.ts";
-import type { Rule, RuleInput } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
 type ReferredKind = Exclude<NotedReference["kind"], "promotion_code">;
 
@@ -18,9 +19,10 @@ const CODES: Readonly<Record<ReferredKind, DiagnosticCode>> = {
 
 /** What is declared but broken counts as known: its own mistakes are enough. */
 export const unknownReference: Rule = (input, report) => {
+  const suggestions = new Suggestions(input.spans);
   for (const { kind, key, node } of input.references) {
     if (kind === "promotion_code" || input.spans.mayDeclare(addressOf(kind, key))) continue;
-    const near = suggestKey(kind, key, input);
+    const near = suggestions.find(kind, key);
     const written = node.kind === "scalar" ? node.text : key;
     // A default price is written without its product.
     const replacement =
@@ -48,8 +50,28 @@ const SECTIONS: Readonly<Record<ReferredKind, string>> = {
   coupon: "coupons",
 };
 
+/** Comparing with every key takes time: once for each wrong key, and not for hundreds of them. */
+const SUGGESTIONS_MAX = 100;
+
+class Suggestions {
+  readonly #spans: Declarations;
+  readonly #found = new Map<string, string | undefined>();
+
+  constructor(spans: Declarations) {
+    this.#spans = spans;
+  }
+
+  find(kind: ReferredKind, key: string): string | undefined {
+    const name = addressOf(kind, key);
+    if (!this.#found.has(name) && this.#found.size < SUGGESTIONS_MAX) {
+      this.#found.set(name, suggestKey(kind, key, this.#spans));
+    }
+    return this.#found.get(name);
+  }
+}
+
 /** A price named without its product is the one price that has this key, whatever its product. */
-function suggestKey(kind: ReferredKind, key: string, { spans }: RuleInput): string | undefined {
+function suggestKey(kind: ReferredKind, key: string, spans: Declarations): string | undefined {
   const keys = [...spans.keys(kind)];
   if (kind === "price" && !key.includes(".")) {
     const named = keys.filter((candidate) => candidate.endsWith(`.${key}`));

@@ -1,6 +1,5 @@
 import type { AmountByCurrency } from "../../catalog/catalog.ts";
 import type { Currency } from "../../money/currency.ts";
-import { minorUnitDigits } from "../../money/currency.ts";
 import type { Decimal } from "../../money/decimal.ts";
 import { compareDecimals, decimal, isZero, shiftDecimal } from "../../money/decimal.ts";
 import { formatAmountPlain } from "../../money/format-amount.ts";
@@ -15,8 +14,9 @@ export function amountText(amount: Decimal, currency: Currency): string {
 /** As prices of very small units are quoted: `3.00 usd / 1000000` rather than `0.000003 usd`. */
 export function unitAmountText(amount: Decimal, currency: Currency): string {
   const perMillion = shiftDecimal(amount, MILLION_DIGITS);
+  // Half a minor unit for a million still reads well.
   const isTiny = !isZero(amount) && compareDecimals(amount, TINY) < 0;
-  if (!isTiny || perMillion.scale > minorUnitDigits(currency)) return amountText(amount, currency);
+  if (!isTiny || perMillion.scale > 1) return amountText(amount, currency);
   return `${amountText(perMillion, currency)} / 1${"0".repeat(MILLION_DIGITS)}`;
 }
 

@@ -79,7 +79,7 @@ const MISTAKES: readonly MistakePattern[] = [
     }),
   },
   {
-    pattern: /^[\d.]+ [A-Za-z]{3}(?: \/ 10*)?$/,
+    pattern: /^[\d.]+ (?=.*[A-Z])[A-Za-z]{3}(?: \/ 10*)?$/,
     explain: ([text = ""]) => ({
       code: "amount/upper-case-currency",
       detail: `"${text}" has its currency in upper case.`,
@@ -95,7 +95,7 @@ const MISTAKES: readonly MistakePattern[] = [
     }),
   },
   {
-    pattern: /^(\d+(?:\.\d+)?) *([A-Za-z]{3})$/,
+    pattern: /^0*(\d+(?:\.\d+)?) *([A-Za-z]{3})$/,
     explain: ([text, digits, currency = ""]) => malformed(text, `${digits} ${currency.toLowerCase()}`),
   },
   {

@@ -47,6 +47,8 @@ export function referenceReader(kind: CatalogKind): Reader<string> {
 }
 
 function correctKey(key: string): string {
+  // Nobody means a key that is longer, and trimming a hostile one takes time.
+  if (key.length > 200) return "";
   return key
     .toLowerCase()
     .replace(/[^a-z0-9_-]+/g, "-")
