@@ -95,7 +95,7 @@ describe("who is found by what", () => {
     ["price/gold.donation", { naturalKey: "gold.donation", adoptId: "price_1NWexample" }],
     ["coupon/launch", { naturalKey: "launch", consents: false }],
     ["coupon/welcome", { naturalKey: "WELCOME", consents: true }],
-    ["promotion_code/LAUNCH20", { naturalKey: "launch20", consents: true }],
+    ["promotion_code/LAUNCH20", { naturalKey: "LAUNCH20", consents: true }],
     ["attachment/business:sso", { naturalKey: undefined, parent: "product/business" }],
   ])("%s", (address, expected) => expect(resource(address)).toMatchObject(expected));
 

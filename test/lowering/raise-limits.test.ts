@@ -114,8 +114,8 @@ describe("what a catalog can't say is left out with a warning", () => {
     const code = observed(
       "promotion_code",
       "promo_1",
-      { code: "X", coupon: "C", customer: "cus_1" },
-      { naturalKey: "x" },
+      { code: "X", written_code: "X", coupon: "C", customer: "cus_1" },
+      { naturalKey: "X" },
     );
     const { value, diagnostics } = raiseFromStripe([coupon, code], options);
     expect([value!.coupons.size, value!.promotionCodes.size]).toEqual([1, 0]);
@@ -147,8 +147,8 @@ describe("what isn't asked for", () => {
   const inactive = observed(
     "promotion_code",
     "promo_1",
-    { code: "X", coupon: "SPENT" },
-    { naturalKey: "x", active: false },
+    { code: "X", written_code: "X", coupon: "SPENT" },
+    { naturalKey: "X", active: false },
   );
 
   it("stays out, without a word, unless all is asked for", () => {

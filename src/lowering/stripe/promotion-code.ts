@@ -16,8 +16,8 @@ const PATH = "/v1/promotion_codes";
 const table: KindTable = {
   kind: "promotion_code",
   noun: { one: "promotion code", many: "promotion codes" },
-  // The code itself is the natural key alone: compared without regard to case, it isn't a field that could differ.
   fields: [
+    { name: "code", mutability: "create-only" },
     { name: "coupon", mutability: "create-only", references: "coupon" },
     { name: "expires_at", mutability: "create-only", default: null, show: showInstant },
     { name: "max_redemptions", mutability: "create-only", default: null },
@@ -64,6 +64,7 @@ function lower(catalog: Catalog): readonly DesiredResource[] {
 function lowerFields(code: PromotionCode): Fields {
   const minimum = amountsByCurrency(code.minimumAmounts);
   return {
+    code: foldCode(code.key),
     coupon: { ref: `coupon/${code.coupon}` },
     expires_at: code.expiresAt ?? null,
     max_redemptions: code.maxRedemptions ?? null,
@@ -75,6 +76,7 @@ function lowerFields(code: PromotionCode): Fields {
   };
 }
 
+/** The code goes out as its author wrote it, which the address knows. */
 function encodeFields(values: Fields, isCreate: boolean, { address }: ResolvedOperation): FormParams {
   const restrictions = {
     ...(isCreate ? plainParams(values, ["minimum_amount", "minimum_amount_currency"], true) : {}),
@@ -94,7 +96,7 @@ function promotionOf(values: Fields): FormParams {
 
 /** Codes are compared without regard to case (https://docs.stripe.com/api/promotion_codes/create, `code`). */
 function foldCode(code: string): string {
-  return code.toLowerCase();
+  return code.toUpperCase();
 }
 
 function decode(wire: WirePromotionCode): ObservedResource {
@@ -109,6 +111,7 @@ function decode(wire: WirePromotionCode): ObservedResource {
     active: wire.active,
     createdAt: wire.created,
     fields: {
+      code: foldCode(wire.code),
       coupon: wire.promotion.coupon,
       expires_at: wire.expires_at ?? null,
       max_redemptions: wire.max_redemptions ?? null,
@@ -122,7 +125,7 @@ function decode(wire: WirePromotionCode): ObservedResource {
       ),
       customer: wire.customer ?? wire.customer_account ?? null,
       // Beyond the table, for an import: the code as it is written.
-      code: wire.code,
+      written_code: wire.code,
     },
     metadata: rest,
     parent: undefined,

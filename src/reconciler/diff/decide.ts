@@ -30,7 +30,7 @@ export function decide(draft: AssessmentDraft, match: Match): void {
   const hasOtherId =
     current !== undefined &&
     desired.consents &&
-    !table.naturalKeyMoves &&
+    table.replace === "forbidden" &&
     current.naturalKey !== desired.naturalKey;
   if (hasOtherId) {
     draft.findings.push(fixedIdentifier(draft, match, current));

@@ -20,12 +20,12 @@ export function selectPromotionCodes(account: Account, coupons: Keyed): Keyed {
     const folded = code.naturalKey ?? "";
     return reason === undefined && !taken.has(folded) && taken.add(folded);
   });
-  return new Keyed(wanted.map((code) => [requiredText(code, "code"), code]));
+  return new Keyed(wanted.map((code) => [requiredText(code, "written_code"), code]));
 }
 
 function findProblem(code: ObservedResource): string | undefined {
   if (textField(code, "customer") !== undefined) return "a customer of its own";
-  return CODE.test(requiredText(code, "code")) ? undefined : "a code of unusual characters";
+  return CODE.test(requiredText(code, "written_code")) ? undefined : "a code of unusual characters";
 }
 
 export function raisePromotionCode(key: string, code: ObservedResource, coupons: Keyed): PromotionCode {
