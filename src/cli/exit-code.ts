@@ -19,6 +19,7 @@ export const EXIT_CODES = {
   terminated: 143,
 } as const;
 export type Exit = keyof typeof EXIT_CODES;
+export const EXITS = Object.keys(EXIT_CODES) as readonly Exit[];
 
 /** One line each, as the help texts and the README have them. */
 export const EXIT_MEANINGS: Readonly<Record<Exit, string>> = {

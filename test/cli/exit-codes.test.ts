@@ -94,7 +94,16 @@ describe("a command ends with", () => {
     await runCli(["plan", "--out", "plan.json"], { cwd });
     const saved = readFileSync(plan, "utf8");
     writeFileSync(plan, saved.replace('"prune": false', '"prune": true'));
-    expect((await runCli(["apply", "plan.json"], { cwd })).err).toContain("plan/edited");
+    for (const argv of [
+      ["apply", "plan.json"],
+      ["show", "plan.json"],
+    ]) {
+      expect(await runCli(argv, { cwd })).toMatchObject({
+        code: 4,
+        out: "",
+        err: expect.stringContaining("plan/edited"),
+      });
+    }
     writeFileSync(plan, "{}");
     expect((await runCli(["apply", "plan.json"], { cwd })).code).toBe(4);
     writeFileSync(plan, saved);
