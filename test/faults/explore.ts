@@ -1,5 +1,5 @@
 import type { Fault } from "./faults.ts";
-import { FAULTS } from "./faults.ts";
+import { FAULTS, isCrash } from "./faults.ts";
 import type { Baseline, Outcome } from "./run-faulted.ts";
 import { runFaulted } from "./run-faulted.ts";
 import type { Scene } from "./scene.ts";
@@ -14,20 +14,21 @@ export function runPair(scene: Scene, baseline: Baseline, seed: number): Promise
   return runFaulted(scene, baseline, [{ catalog: scene.catalog, faults }], { expireKeys: random() < 0.5 });
 }
 
+/** After a crash nothing is sent that could meet a second fault. */
+const FIRST = FAULTS.filter((fault) => !isCrash(fault));
+
 /** The pair of faults with this number, of all there are. */
 export function runPairNumber(scene: Scene, baseline: Baseline, number: number): Promise<Outcome> {
-  const kinds = FAULTS.length;
-  const pair = Math.floor(number / (kinds * kinds));
-  const [first, second] = placesOf(pair);
+  const [first, second] = placesOf(Math.floor(number / (FIRST.length * FAULTS.length)));
   const faults = new Map<number, Fault>([
-    [first, FAULTS[number % kinds]!],
-    [second, FAULTS[Math.floor(number / kinds) % kinds]!],
+    [first, FIRST[number % FIRST.length]!],
+    [second, FAULTS[Math.floor(number / FIRST.length) % FAULTS.length]!],
   ]);
   return runFaulted(scene, baseline, [{ catalog: scene.catalog, faults }], { expireKeys: number % 2 === 1 });
 }
 
 export function pairCount(baseline: Baseline): number {
-  return ((baseline.requests * (baseline.requests - 1)) / 2) * FAULTS.length * FAULTS.length;
+  return ((baseline.requests * (baseline.requests - 1)) / 2) * FIRST.length * FAULTS.length;
 }
 
 /** The n-th of (0,1), (0,2), (1,2), (0,3), … */

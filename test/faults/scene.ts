@@ -1,7 +1,7 @@
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { openEmulator } from "../../src/emulator/emulator.ts";
 import type { WireHandler, WireRequest } from "../../src/stripe/wire.ts";
-import { applyCatalog, call, compileCatalog, openAccount } from "../support/account.ts";
+import { applyCatalog, call, compileCatalog, countedIds, openAccount } from "../support/account.ts";
 
 /**
  * A busy account and a catalog edit that touches every kind in every way: what the fault campaign carries out again and
@@ -148,7 +148,7 @@ export async function makeScene(): Promise<Scene> {
   return {
     catalog: compileCatalog(AFTER.replace("TAX_ID", String(tax.json.id))),
     before: compileCatalog(BEFORE),
-    history: [...account.requests],
+    history: [...account.writes()],
     foreign: foreign.slice(2),
   };
 }
@@ -160,13 +160,12 @@ export interface Stage {
 
 /** A new account in the very state of the scene. `inside` sits where a failure is saved under the idempotency key. */
 export async function setStage(scene: Scene, inside: (inner: WireHandler) => WireHandler): Promise<Stage> {
-  let counter = 0;
   let isSet = false;
   const stage = { now: 1_800_000_000 };
   const emulator = openEmulator({
     store: "memory",
     clock: () => stage.now,
-    ids: (length) => (counter++).toString(36).padStart(length, "0"),
+    ids: countedIds(),
     inside: (inner) => {
       const wrapped = inside(inner);
       return (request) => (isSet ? wrapped(request) : inner(request));

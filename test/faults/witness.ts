@@ -21,6 +21,8 @@ export class Witness {
   readonly #untouchable: ReadonlySet<string>;
   readonly #objects = new Map<string, Seen>();
   readonly #onOffer = new Set<string>();
+  /** By id of the attachment: product and feature. */
+  readonly #attachments = new Map<string, string>();
 
   constructor(untouchable: readonly string[]) {
     this.#untouchable = new Set(untouchable);
@@ -38,6 +40,21 @@ export class Witness {
   async survey(handle: (path: string) => Promise<readonly Record<string, unknown>[]>): Promise<void> {
     for (const path of LISTS) for (const object of await handle(path)) this.#keep(object);
     for (const id of this.#withActivePrice()) this.#onOffer.add(id);
+    for (const { kind, id } of [...this.#objects.values()]) {
+      if (kind === "product")
+        for (const attached of await handle(`/v1/products/${id}/features?limit=100`))
+          this.#attach(id, attached);
+    }
+  }
+
+  /** What is attached to what, by product and the feature's address. */
+  attachments(): readonly string[] {
+    return [...this.#attachments.values()].sort();
+  }
+
+  #attach(product: string, attachment: Record<string, unknown>): void {
+    const feature = attachment.entitlement_feature as { readonly metadata: Record<string, string> };
+    this.#attachments.set(String(attachment.id), `${product}:${feature.metadata.tariff_address}`);
   }
 
   /** How many objects, active or not, carry each address. */
@@ -62,10 +79,13 @@ export class Witness {
     if (request.method === "DELETE") {
       this.deletions.push(request.path);
       this.#objects.delete(id);
+      this.#attachments.delete(id);
       if (!/^\/v1\/(coupons\/|products\/[^/]+\/features\/)/.test(request.path))
         this.violations.push(`DELETE ${request.path}`);
       return;
     }
+    const [, product] = /^\/v1\/products\/([^/]+)\/features/.exec(request.path) ?? [];
+    if (product !== undefined) this.#attach(product, object);
     if (this.#untouchable.has(id)) this.violations.push(`${id} isn't ours, but was written`);
     this.#keep(object);
     this.#check(request);

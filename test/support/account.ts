@@ -5,6 +5,7 @@ import { createStripeBackend } from "../../src/backends/stripe-backend.ts";
 import type { Timing } from "../../src/backends/timing.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { digestOf } from "../../src/catalog/digest.ts";
+import { catalogToJson } from "../../src/compiler/catalog-json.ts";
 import { compile } from "../../src/compiler/compile.ts";
 import type { SourceFile } from "../../src/diagnostics/source-span.ts";
 import { openEmulator } from "../../src/emulator/emulator.ts";
@@ -16,6 +17,7 @@ import type { ApplyEvent, ApplyReport } from "../../src/reconciler/apply-event.t
 import type { Backend, Journal, JournalEntry } from "../../src/reconciler/backend.ts";
 import type { PlannedWork } from "../../src/reconciler/make-plan.ts";
 import { makePlan } from "../../src/reconciler/make-plan.ts";
+import type { DesiredResource } from "../../src/reconciler/resource.ts";
 import type { WireHandler, WireRequest, WireResponse } from "../../src/stripe/wire.ts";
 
 /** Test keys of the emulator's: never a real one. */
@@ -35,7 +37,6 @@ export interface TestAccount {
 
 export function openAccount(startAt = 1_800_000_000): TestAccount {
   const requests: WireRequest[] = [];
-  let counter = 0;
   const account = {
     requests,
     now: startAt,
@@ -45,13 +46,23 @@ export function openAccount(startAt = 1_800_000_000): TestAccount {
   const emulator = openEmulator({
     store: "memory",
     clock: () => account.now,
-    ids: (length) => (counter++).toString(36).padStart(length, "0"),
+    ids: countedIds(),
   });
   const handle: WireHandler = (request) => {
     requests.push(request);
     return emulator.handle(request);
   };
   return Object.assign(account, { handle });
+}
+
+/** Ids that count up, each length by itself: request ids don't shift those of objects. */
+export function countedIds(): (length: number) => string {
+  const counters = new Map<number, number>();
+  return (length) => {
+    const count = counters.get(length) ?? 0;
+    counters.set(length, count + 1);
+    return count.toString(36).padStart(length, "0");
+  };
 }
 
 /** Time that passes only when somebody waits for it. */
@@ -103,7 +114,7 @@ export async function plan(
   backend: Backend,
   options: PlanOptions = {},
 ): Promise<PlannedWork> {
-  const { resources } = lowerToStripe(catalog, { backend: options.backend ?? "local" });
+  const { resources, digest } = lowered(catalog, options.backend ?? "local");
   const refresh = options.refresh ?? false;
   const observation = await backend.observe({
     catalog: catalog.name,
@@ -116,10 +127,27 @@ export async function plan(
     kinds: STRIPE_KINDS,
     desired: resources,
     observation: observation.value,
-    catalog: { name: catalog.name, digest: digestOf(JSON.parse(JSON.stringify(resources))) },
+    catalog: { name: catalog.name, digest },
     options: { prune: options.prune ?? false, onlyDrift: options.onlyDrift ?? false, refresh },
     toolVersion: "0.0.0-test",
   });
+}
+
+const LOWERED = new WeakMap<
+  Catalog,
+  Map<string, { readonly resources: readonly DesiredResource[]; readonly digest: string }>
+>();
+
+/** What a catalog comes to on a back end, worked out once: the fault campaign plans the same catalog a million times. */
+function lowered(catalog: Catalog, backend: string) {
+  const byBackend = LOWERED.get(catalog) ?? new Map();
+  LOWERED.set(catalog, byBackend);
+  const known = byBackend.get(backend) ?? {
+    resources: lowerToStripe(catalog, { backend }).resources,
+    digest: digestOf(catalogToJson(catalog)),
+  };
+  byBackend.set(backend, known);
+  return known;
 }
 
 export class ObservationError extends Error {}

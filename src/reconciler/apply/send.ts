@@ -23,7 +23,7 @@ export type Sent =
   | { readonly outcome: "failed" | "unknown"; readonly failure: Failure };
 
 /** How often a create is tried anew after a saved answer turned out to be of no use. */
-const ATTEMPTS_MAX = 4;
+const ATTEMPTS_MAX = 16;
 
 /**
  * Sends one operation until it is clear what came of it. Each key is kept over the back end's own retries; a create's is
