@@ -40,12 +40,12 @@ function keyed<T>(
   return [...things].map(([key, thing]) => [textValue(key), toValue(thing)]);
 }
 
-function productEntries({ products, prices }: Catalog): CatalogSection["entries"] {
+function productEntries({ products, prices, currency }: Catalog): CatalogSection["entries"] {
   const byProduct = new Map<string, (readonly [string, YamlValue])[]>();
   for (const price of prices.values()) {
     const own = price.key.slice(price.product.length + 1);
     const entries = byProduct.get(price.product) ?? [];
-    entries.push([textValue(own), priceValue(price, own)]);
+    entries.push([textValue(own), priceValue(price, own, currency)]);
     byProduct.set(price.product, entries);
   }
   return keyed(products, (product) => productValue(product, byProduct.get(product.key) ?? []));

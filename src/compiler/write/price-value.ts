@@ -1,14 +1,14 @@
 import type { CurrencyOption, Price, PriceTerms, PricingModel, Tier } from "../../catalog/price.ts";
 import type { Currency } from "../../money/currency.ts";
 import type { Decimal } from "../../money/decimal.ts";
-import { formatDecimal, isZero } from "../../money/decimal.ts";
+import { formatDecimal, isZero, ZERO } from "../../money/decimal.ts";
 import { amountText, unitAmountText } from "./amount-text.ts";
 import { lifecycleValue, metadataValue, optionalText, unless } from "./common-values.ts";
 import type { YamlValue } from "./yaml-value.ts";
 import { listOf, mapOf } from "./yaml-value.ts";
 
-/** A price, with `ownKey` as its key within its product. */
-export function priceValue(price: Price, ownKey: string): YamlValue {
+/** A price, with `ownKey` as its key within its product and the catalog's currency around it. */
+export function priceValue(price: Price, ownKey: string, around: Currency | undefined): YamlValue {
   const { terms } = price;
   const renamedFrom = price.renamedFrom?.split(".")[1];
   const timing = terms.meter === undefined ? "advance" : "arrears";
@@ -19,7 +19,7 @@ export function priceValue(price: Price, ownKey: string): YamlValue {
     ["interval_count", terms.interval === undefined ? undefined : unless(terms.interval.count, 1)],
     ["meter", optionalText(terms.meter)],
     ["included_units", unless(terms.includedUnits, 0n)],
-    [terms.model.kind, modelValue(terms.model, terms.currency, true)],
+    [terms.model.kind, ownModelValue(terms, around)],
     ["currency_options", optionsValue(terms)],
     ["billing_timing", unless(terms.billingTiming, timing)],
     ["cycles", terms.cycles?.toString()],
@@ -30,6 +30,22 @@ export function priceValue(price: Price, ownKey: string): YamlValue {
     ["metadata", metadataValue(price.metadata)],
     ["lifecycle", lifecycleValue(price.lifecycle)],
   ]);
+}
+
+/** Where no amount says another currency than the catalog's, a minimum of zero does. */
+function ownModelValue({ model, currency }: PriceTerms, around: Currency | undefined): YamlValue {
+  const isOpen = model.kind === "custom_unit_amount" || model.kind === "percentage";
+  if (!isOpen || currency === around || amountsOf(model).some((amount) => amount !== undefined)) {
+    return modelValue(model, currency, true);
+  }
+  return modelValue({ ...model, minimum: ZERO }, currency, true);
+}
+
+function amountsOf(model: Extract<PricingModel, { kind: "custom_unit_amount" | "percentage" }>) {
+  const { minimum, maximum } = model;
+  return model.kind === "percentage"
+    ? [minimum, maximum, model.fixedAmount, model.includedAmount]
+    : [minimum, maximum, model.preset];
 }
 
 function optionsValue({ currencyOptions, model, taxBehavior }: PriceTerms): YamlValue | undefined {

@@ -163,6 +163,8 @@ function someFlatAmount(making: Making, currency: string, isAmbient: boolean): Y
 function somePercentageAmounts(making: Making, currency: string, isOwn: boolean): YamlFields {
   const { choose, draft } = making;
   const isAmbient = !isOwn || currency === draft.currency;
+  if (isOwn && choose.chance(15))
+    return isAmbient ? {} : { [may(making, "percentage") ? "minimum" : "included_amount"]: `0 ${currency}` };
   // At least one amount says the currency.
   const included = `${choose.integer(1, 50)} ${currency}`;
   if (!may(making, "percentage")) return { included_amount: included };
@@ -177,6 +179,7 @@ function somePercentageAmounts(making: Making, currency: string, isOwn: boolean)
 
 function someCustomAmounts(making: Making, currency: string, isAmbient: boolean): YamlFields {
   const { choose } = making;
+  if (choose.chance(15)) return isAmbient ? {} : { minimum: `0 ${currency}` };
   return {
     preset: someAmount(making, currency, { isAmbient: false, minimum: 6, maximum: 10 }),
     minimum: choose.maybe(70, () => someAmount(making, currency, { isAmbient, maximum: 5 })),

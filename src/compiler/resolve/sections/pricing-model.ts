@@ -1,6 +1,6 @@
 import type { PricingModel, PricingModelKind, Tier } from "../../../catalog/price.ts";
 import type { Decimal } from "../../../money/decimal.ts";
-import { decimal, ZERO } from "../../../money/decimal.ts";
+import { decimal, isZero, ZERO } from "../../../money/decimal.ts";
 import type { YamlNode } from "../../yaml-tree.ts";
 import type { AmountScope } from "../amount-scope.ts";
 import type { FieldReader } from "../field-reader.ts";
@@ -50,9 +50,10 @@ const MODEL_READERS: Readonly<Record<PricingModelKind, (scope: AmountScope) => R
   percentage: (scope) =>
     mapReader((fields) => {
       const rate = fields.read("rate", readRate);
+      const includedEvents = fields.read("included_events", quantityReader(0n));
       const rest = {
         ...readPercentageAmounts(fields, scope),
-        includedEvents: fields.read("included_events", quantityReader(0n)),
+        includedEvents: includedEvents === 0n ? undefined : includedEvents,
       };
       return rate === undefined ? undefined : { kind: "percentage", rate, ...rest };
     }),
@@ -68,21 +69,27 @@ export function tieredReader(kind: "graduated" | "volume", scope: AmountScope): 
   };
 }
 
+/** Nothing of something is the same as its absence: one form for each meaning. */
 export function readPercentageAmounts(fields: FieldReader, scope: AmountScope) {
   return {
-    fixedAmount: fields.read("fixed_amount", amountReader("exact", scope)),
-    includedAmount: fields.read("included_amount", amountReader("exact", scope)),
-    minimum: fields.read("minimum", amountReader("exact", scope)),
+    fixedAmount: unlessZero(fields.read("fixed_amount", amountReader("exact", scope))),
+    includedAmount: unlessZero(fields.read("included_amount", amountReader("exact", scope))),
+    minimum: unlessZero(fields.read("minimum", amountReader("exact", scope))),
     maximum: fields.read("maximum", amountReader("exact", scope)),
   };
 }
 
+/** A minimum of zero is none; it may still say the currency. */
 export function readCustomAmounts(fields: FieldReader, scope: AmountScope) {
   return {
-    minimum: fields.read("minimum", amountReader("whole", scope)),
+    minimum: unlessZero(fields.read("minimum", amountReader("whole", scope))),
     maximum: fields.read("maximum", amountReader("whole", scope)),
     preset: fields.read("preset", amountReader("whole", scope)),
   };
+}
+
+function unlessZero(amount: Decimal | undefined): Decimal | undefined {
+  return amount === undefined || isZero(amount) ? undefined : amount;
 }
 
 function tierReader(scope: AmountScope): Reader<Tier> {
