@@ -87,7 +87,7 @@ class ParserPass {
     this.#fillers = isFiller ? this.#fillers + 1 : 0;
     if (this.#fillers > LIMITS.fillers) this.#stop("too-many-tokens", 1);
     if (first === "*" && ++this.#aliases > LIMITS.aliases) this.#stop("too-many-aliases", lexeme.length);
-    if (first === "!") this.#note("tag", lexeme);
+    if (first === "!") this.#add("tag", lexeme, this.#parser.offset, lexeme.length);
     if ((first === '"' || first === "'") && mayBeUnclosed(lexeme)) {
       this.#unclosedQuotes.set(this.#parser.offset + lexeme.length, this.#parser.offset);
     }
@@ -116,26 +116,19 @@ class ParserPass {
 
   #receive(token: CST.Token): void {
     if (this.#isStopped) return;
-    if (token.type === "error") {
-      this.#problems.push({
-        code: "UNEXPECTED_TOKEN",
-        message: token.message,
-        start: token.offset,
-        end: token.offset + Math.max(1, token.source.length),
-      });
-      if (this.#problems.length > LIMITS.syntaxErrors) this.#isStopped = true;
-    } else if (token.type === "directive") {
-      const end = token.offset + token.source.length;
-      this.#problems.push({ code: "directive", message: token.source, start: token.offset, end });
-    } else if (token.type === "document") {
+    if (token.type === "error")
+      this.#add("UNEXPECTED_TOKEN", token.message, token.offset, token.source.length);
+    else if (token.type === "directive")
+      this.#add("directive", token.source, token.offset, token.source.length);
+    else if (token.type === "document") {
       if (this.#documentToken === undefined) this.#documentToken = token;
       else this.#stopAt("second-document", token.offset, 3);
     }
   }
 
-  #note(code: string, lexeme: string): void {
-    const start = this.#parser.offset;
-    this.#problems.push({ code, message: lexeme, start, end: start + lexeme.length });
+  /** Notes a problem after which reading goes on, up to the number that is shown. */
+  #add(code: string, message: string, start: number, length: number): void {
+    this.#problems.push({ code, message, start, end: start + Math.max(1, length) });
     if (this.#problems.length > LIMITS.syntaxErrors) this.#isStopped = true;
   }
 
