@@ -109,6 +109,21 @@ describe("a price's request", () => {
     ]);
   });
 
+  it("has tiers in every currency when one has an amount free of charge", () => {
+    const { fields } = priceOf(
+      "{ interval: month, meter: gmv, percentage: { rate: 1.5 }, currency_options: { eur: { percentage: { included_amount: 46 eur } } } }",
+    );
+    expect(fields["tiers"]).toEqual([{ up_to: null, unit_amount: "1.5", flat_amount: "0" }]);
+    expect(fields["currency_options"]).toMatchObject({
+      eur: {
+        tiers: [
+          { up_to: "46", unit_amount: "0" },
+          { up_to: null, unit_amount: "1.5" },
+        ],
+      },
+    });
+  });
+
   it("takes the key along on demand, and asks for what is else left out", () => {
     const { fields } = priceOf("{ unit_amount: 1 usd }");
     expect(requestOf("price", "create", fields, { transfersKey: true, metadata: { a: "b" } })).toBe(

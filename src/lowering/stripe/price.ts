@@ -10,7 +10,7 @@ import { formatInterval } from "../../time/interval.ts";
 import { metadataRecord, ownedFields } from "./normal-form.ts";
 import { keyOfAddress, objectWrites } from "./object-writes.ts";
 import { encodePrice } from "./price-encode.ts";
-import { lowerCurrencyOptions, lowerModel } from "./pricing.ts";
+import { lowerCurrencyOptions, lowerPricing } from "./pricing.ts";
 import { showCurrencyOptions, showCustomAmount, showPackage, showTiers } from "./pricing-show.ts";
 import { decodeAmounts, decodeCurrencyOptions, unexpandedTiers } from "./pricing-wire.ts";
 import { ownMagnitude, showAmountIn } from "./show.ts";
@@ -85,7 +85,7 @@ function lowerFields(price: Price): Fields {
   return ownedFields<FieldValue>({
     product: { ref: `product/${price.product}` },
     currency: terms.currency,
-    ...pricingFields(lowerModel(terms.model, terms)),
+    ...pricingFields(lowerPricing(terms)),
     interval: lowerInterval(terms),
     usage_type: terms.meter === undefined ? "licensed" : "metered",
     meter: terms.meter === undefined ? null : { ref: `meter/${terms.meter}` },

@@ -40,6 +40,8 @@ export type NormalOption = NormalAmounts & { readonly tax_behavior: TaxBehavior 
 interface Surroundings {
   readonly includedUnits: bigint;
   readonly currency: Currency;
+  /** Some currency of the price has an amount free of charge: tiers for all, as the scheme is the price's. */
+  readonly hasIncludedAmount: boolean;
 }
 
 type ModelOf<K extends PricingModelKind> = Extract<PricingModel, { readonly kind: K }>;
@@ -57,7 +59,7 @@ const byModel: {
     invariant(includedUnits === 0n, "Stripe has no package with included units");
     return { unit_amount: amountText(amount), package: { divide_by: size.toString(), round } };
   },
-  percentage: (model, { currency }) => lowerPercentage(model, currency),
+  percentage: lowerPercentage,
   custom_unit_amount: ({ minimum, maximum, preset }) => ({
     custom_unit_amount: {
       minimum: optionalAmountText(minimum),
@@ -68,19 +70,34 @@ const byModel: {
 };
 
 /** The model of a price as Stripe has it: one of per-unit, tiers, package, or the customer's own amount. */
-export function lowerModel(model: PricingModel, around: Surroundings): NormalPricing {
-  // The table's key and the model's kind are the same by construction; the compiler can't correlate them.
-  const lower = byModel[model.kind] as (model: PricingModel, around: Surroundings) => NormalPricing;
-  return lower(model, around);
+export function lowerPricing(terms: PriceTerms): NormalPricing {
+  return lowerModel(terms.model, surroundings(terms, terms.currency));
 }
 
 /** The amounts in further currencies. What isn't an amount (mode, package size) is the price's alone. */
 export function lowerCurrencyOptions(terms: PriceTerms): Readonly<Record<Currency, NormalOption>> {
   const entries = [...terms.currencyOptions].map(([currency, option]): [Currency, NormalOption] => [
     currency,
-    lowerOption(option, { includedUnits: terms.includedUnits, currency }),
+    lowerOption(option, surroundings(terms, currency)),
   ]);
   return Object.fromEntries(entries);
+}
+
+function surroundings(
+  { includedUnits, model, currencyOptions }: PriceTerms,
+  currency: Currency,
+): Surroundings {
+  const models = [model, ...[...currencyOptions.values()].map((option) => option.model)];
+  const hasIncludedAmount = models.some(
+    (one) => one.kind === "percentage" && one.includedAmount !== undefined,
+  );
+  return { includedUnits, currency, hasIncludedAmount };
+}
+
+function lowerModel(model: PricingModel, around: Surroundings): NormalPricing {
+  // The table's key and the model's kind are the same by construction; the compiler can't correlate them.
+  const lower = byModel[model.kind] as (model: PricingModel, around: Surroundings) => NormalPricing;
+  return lower(model, around);
 }
 
 function lowerOption({ model, taxBehavior }: CurrencyOption, around: Surroundings): NormalOption {
@@ -92,17 +109,17 @@ function lowerOption({ model, taxBehavior }: CurrencyOption, around: Surrounding
  * A share of the metered value, which counts major units: each of them costs `rate` per cent of the minor units in it.
  * Exact, as a per cent of a power of ten is a shift of the decimal point.
  */
-function lowerPercentage(model: ModelOf<"percentage">, currency: Currency): NormalPricing {
+function lowerPercentage(model: ModelOf<"percentage">, around: Surroundings): NormalPricing {
   const { fixedAmount, includedEvents, minimum, maximum } = model;
   const beyond = [fixedAmount, includedEvents, minimum, maximum];
   invariant(
     beyond.every((part) => part === undefined),
     "Stripe has no amounts per event on a percentage",
   );
-  const digits = minorUnitDigits(currency);
+  const digits = minorUnitDigits(around.currency);
   const unitAmount = shiftDecimal(model.rate, digits - 2);
-  if (model.includedAmount === undefined) return { unit_amount: amountText(unitAmount) };
-  const included = shiftDecimal(model.includedAmount, -digits);
+  if (!around.hasIncludedAmount) return { unit_amount: amountText(unitAmount) };
+  const included = shiftDecimal(model.includedAmount ?? ZERO, -digits);
   invariant(isWhole(included), "Stripe's tiers end at whole units");
   return freeThenUnit(formatDecimal(included), unitAmount);
 }
