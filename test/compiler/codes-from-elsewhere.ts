@@ -13,7 +13,6 @@ export const CODES_FROM_ELSEWHERE: readonly DiagnosticCode[] = [
   "file/unwritable",
   "file/binary",
   "file/not-utf8",
-  "file/control-character",
   // They need files of many thousand lines.
   "syntax/too-many-aliases",
   "syntax/too-many-keys",
@@ -26,12 +25,6 @@ export const CODES_FROM_ELSEWHERE: readonly DiagnosticCode[] = [
   // Numbers of a catalog say more about themselves.
   "shape/out-of-range",
   // Of the project's config.
-  "project/secret-in-file",
-  "project/unknown-driver",
-  "project/unknown-default-backend",
-  "project/field-of-other-driver",
-  "project/missing-key-env",
-  "project/live-without-account",
   "project/not-found",
   "project/unknown-backend",
   "project/no-default-backend",
@@ -39,10 +32,6 @@ export const CODES_FROM_ELSEWHERE: readonly DiagnosticCode[] = [
   "project/no-emulator",
   // Of saved plans.
   "plan-file/too-large",
-  "plan-file/not-json",
-  "plan-file/too-deep",
-  "plan-file/other-version",
-  "plan-file/malformed",
   "plan/stale",
   "plan/foreign",
   "plan/edited",

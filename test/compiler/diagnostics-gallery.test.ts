@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
+import { readPlan } from "../../src/compiler/check-plan.ts";
 import { compile } from "../../src/compiler/compile.ts";
+import { readProject } from "../../src/compiler/read-project.ts";
 import type { DiagnosticCode } from "../../src/diagnostics/code.ts";
 import { DIAGNOSTIC_CODES } from "../../src/diagnostics/code.ts";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../src/diagnostics/source-span.ts";
 import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
 import { formatDiagnostics } from "../../src/report/diagnostics-text.ts";
@@ -19,7 +22,7 @@ const CASES = readdirSync(GALLERY).flatMap((area) => {
 
 test.each(CASES)("%s reads as expected", (code) => {
   const files = sourceFiles(join(GALLERY, code));
-  const { diagnostics } = compile(files, { profile: STRIPE_PROFILE, backend: "sandbox" });
+  const diagnostics = diagnose(files);
   expect(diagnostics.map((entry) => entry.code)).toContain(code);
   const sources = new Map(files.map(({ path, text }) => [path, text]));
   expectGolden(
@@ -39,6 +42,14 @@ test("every case is about a code that exists, and that isn't shown elsewhere", (
   expect(CASES.filter((code) => !known.has(code))).toEqual([]);
   expect(CODES_FROM_ELSEWHERE.filter((code: DiagnosticCode) => CASES.includes(code))).toEqual([]);
 });
+
+/** A project's config, a saved plan, or the files of a catalog. */
+function diagnose(files: readonly SourceFile[]): readonly Diagnostic[] {
+  const [first] = files;
+  if (first?.path === "tariff.config.yaml") return readProject(first).diagnostics;
+  if (first?.path === "plan.json") return readPlan(first.text, first.path).diagnostics;
+  return compile(files, { profile: STRIPE_PROFILE, backend: "sandbox" }).diagnostics;
+}
 
 /** Everything below the folder but the expectation, under its path in it. */
 function sourceFiles(folder: string): readonly SourceFile[] {
