@@ -23,8 +23,15 @@ export async function askConsent(question: string, { host, signal }: Session): P
   signal.addEventListener("abort", close);
   try {
     return await new Promise((resolve) => {
-      reader.once("line", (answer) => resolve(answer.trim() === "yes"));
-      reader.once("close", () => resolve(false));
+      const unanswered = (): void => {
+        host.stderr.write("\n");
+        resolve(false);
+      };
+      reader.once("close", unanswered);
+      reader.once("line", (answer) => {
+        reader.off("close", unanswered);
+        resolve(answer.trim() === "yes");
+      });
       if (signal.aborted) reader.close();
     });
   } finally {

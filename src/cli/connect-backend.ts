@@ -1,7 +1,6 @@
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import type { Connection } from "../backends/connection.ts";
 import { connectToHandler, connectToNetwork } from "../backends/connection.ts";
+import type { RateLimits } from "../backends/rate-limits.ts";
 import { stripeRateLimits } from "../backends/rate-limits.ts";
 import { readSecretKey } from "../backends/secret-key.ts";
 import { createStripeBackend } from "../backends/stripe-backend.ts";
@@ -9,15 +8,13 @@ import type { EmulatorConfig, StripeConfig } from "../compiler/project.ts";
 import type { Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { invariant } from "../diagnostics/invariant.ts";
-import type { Emulator } from "../emulator/emulator.ts";
 import type { Backend, Identity } from "../reconciler/backend.ts";
 import type { Options, Session } from "./command.ts";
 import { EMULATOR_KEY } from "./emulator-key.ts";
 import { failureDiagnostic } from "./failure-diagnostic.ts";
-import { openStateFolder } from "./journal-file.ts";
 import { checkAccount, checkMode } from "./live-guard.ts";
 import type { Target } from "./load-workspace.ts";
-import { systemReason } from "./system-reason.ts";
+import { openProjectEmulator } from "./open-project-emulator.ts";
 import { toolVersion } from "./tool-version.ts";
 
 export interface ConnectedBackend {
@@ -35,6 +32,10 @@ export async function connectBackend(
   options: Options,
   session: Session,
 ): Promise<Outcome<ConnectedBackend>> {
+  if (options.allowHost !== undefined && (config.driver !== "stripe" || config.url === undefined)) {
+    const detail = `--allow-host means nothing for ${config.name}: the config gives it no url.`;
+    return { value: undefined, diagnostics: [diagnostic({ code: "usage/wrong-arguments", detail })] };
+  }
   const link =
     config.driver === "emulator"
       ? await linkEmulator(open.folder, config, session)
@@ -59,7 +60,7 @@ export async function connectBackend(
 
 interface Link {
   readonly connection: Connection;
-  readonly rate: Parameters<typeof createStripeBackend>[0]["rate"];
+  readonly rate: RateLimits | undefined;
   close(): void;
 }
 
@@ -74,26 +75,6 @@ async function linkEmulator(
   const key = readSecretKey(EMULATOR_KEY).value;
   invariant(key !== undefined, "the emulator's own key is well-formed");
   return { value: { connection: connectToHandler(key, handle), rate: undefined, close }, diagnostics: [] };
-}
-
-/** The embedded back end on the store that the config names. It comes in only here: others do without its database. */
-export async function openProjectEmulator(
-  folder: string,
-  config: EmulatorConfig,
-  { host }: Session,
-): Promise<Outcome<Emulator>> {
-  const { openEmulator } = await import("../emulator/emulator.ts");
-  const file = path.resolve(folder, config.store);
-  try {
-    openStateFolder(folder);
-    mkdirSync(path.dirname(file), { recursive: true });
-    return { value: openEmulator({ store: { file }, clock: host.now }), diagnostics: [] };
-  } catch (error) {
-    const isOfStore = error instanceof Error && error.name === "StoreError";
-    const detail = isOfStore ? error.message : `${config.store} can't be made: ${systemReason(error)}.`;
-    const data = { file: config.store };
-    return { value: undefined, diagnostics: [diagnostic({ code: "backend/store-unusable", detail, data })] };
-  }
 }
 
 function linkStripe(config: StripeConfig, options: Options, session: Session): Outcome<Link> {

@@ -9,7 +9,12 @@ import type { Exit } from "./exit-code.ts";
 import { EXIT_CODES } from "./exit-code.ts";
 import type { OutputStream } from "./host.ts";
 
-export const WIDTH_WITHOUT_TERMINAL = 100;
+const WIDTH_WITHOUT_TERMINAL = 100;
+
+/** Columns of the terminal; 100 where there is none, or none that tells. */
+export function widthOf({ columns }: OutputStream): number {
+  return columns === undefined || columns < 1 ? WIDTH_WITHOUT_TERMINAL : columns;
+}
 
 /** Where results and remarks go, redacted and in the right colours. */
 export interface Printer {
@@ -33,7 +38,7 @@ export function put(printer: Printer, text: string): void {
 export function printText(printer: Printer, result: CommandResult): void {
   const diagnostics = result.diagnostics ?? [];
   const sources = new Map((result.files ?? []).map(({ path, text }) => [path, text]));
-  const width = printer.stderr.columns ?? WIDTH_WITHOUT_TERMINAL;
+  const width = widthOf(printer.stderr);
   say(printer, formatDiagnostics(diagnostics, sources, { width, count: diagnostics.length > 1 }));
   put(printer, result.raw ?? renderStyled(result.text ?? [], { color: printer.colorOut }));
 }

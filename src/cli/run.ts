@@ -9,7 +9,7 @@ import type { ColorChoice } from "./is-colored.ts";
 import { COLOR_CHOICES, isColored, isSet } from "./is-colored.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import type { Printer } from "./print-result.ts";
-import { printJson, printText, put, say, WIDTH_WITHOUT_TERMINAL } from "./print-result.ts";
+import { printJson, printText, put, say, widthOf } from "./print-result.ts";
 import { redactOutput } from "./redact-output.ts";
 import { usageResult } from "./usage-result.ts";
 
@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   let command: string | undefined;
   let result: CommandResult;
   try {
-    const parsed = await parseArguments(argv, host.stdout.columns ?? WIDTH_WITHOUT_TERMINAL);
+    const parsed = await parseArguments(argv, widthOf(host.stdout));
     if (parsed.outcome === "text") {
       put(printer, parsed.text);
       return EXIT_CODES.done;
@@ -74,7 +74,7 @@ async function execute(
   const session: Session = {
     host,
     format,
-    width: host.stdout.columns ?? WIDTH_WITHOUT_TERMINAL,
+    width: widthOf(host.stdout),
     colorError: printer.colorError,
     signal: controller.signal,
     takeSignals: () => {

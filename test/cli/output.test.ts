@@ -259,6 +259,12 @@ describe("a key", () => {
     expect(allowed.code).toBe(7);
   });
 
+  it("an allowed host means nothing where the key goes nowhere else", async () => {
+    const { code, err } = await runCli(["plan", "--allow-host", "x.example"], { cwd: createProject() });
+    expect(code).toBe(64);
+    expect(err).toContain("--allow-host");
+  });
+
   it("of another account than the config names is refused", async () => {
     const account = await serveAccount();
     const config = account.config.replace(" }", ", account: acct_other }");

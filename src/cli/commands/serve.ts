@@ -9,11 +9,11 @@ import { listen } from "../../emulator/listen.ts";
 import { span, line as textLine } from "../../report/styled-text.ts";
 import { chooseBackend } from "../choose-backend.ts";
 import type { CommandModule, Options, Session } from "../command.ts";
-import { openProjectEmulator } from "../connect-backend.ts";
 import { EMULATOR_KEY } from "../emulator-key.ts";
 import { helpFooter } from "../help-text.ts";
 import type { Loaded } from "../open-project.ts";
 import { openProject } from "../open-project.ts";
+import { openProjectEmulator } from "../open-project-emulator.ts";
 import { backendOption, colorOption, projectOption, valueOption } from "../options.ts";
 import { systemReason } from "../system-reason.ts";
 
