@@ -4,7 +4,6 @@ import type { Observation } from "../backend.ts";
 import type { Change } from "../change.ts";
 import type { KindIndex } from "../kind-index.ts";
 import type { Drift } from "../plan.ts";
-import { referencesIn } from "../resolve-value.ts";
 import type { DesiredResource, FieldValue, ObservedResource } from "../resource.ts";
 import { isReference } from "../resource.ts";
 import type { Match, Matches } from "./match.ts";
@@ -85,18 +84,13 @@ export class AssessmentDraft {
   readonly archived = new Set<ObservedResource>();
   readonly #positions = new Map<string, readonly number[]>();
   #indexed = 0;
-  #needed: ReadonlySet<string> | undefined;
+  /** Addresses that something yet to be made refers to. */
+  needed: ReadonlySet<string> = new Set();
 
   constructor(input: AssessmentInput, matches: Matches) {
     this.input = input;
     this.matches = matches;
     this.index = new ObservedIndex(input.observation.resources, matches);
-  }
-
-  /** Whether something that doesn't exist yet, and will, refers to an address other than as its parent. */
-  isNeeded(address: string): boolean {
-    this.#needed ??= neededAddresses(this.matches);
-    return this.#needed.has(address);
   }
 
   /** Where the change of an address is that passes the test. */
@@ -117,14 +111,4 @@ export class AssessmentDraft {
       ? undefined
       : (this.index.matchOf(object)?.desired.address ?? object.mark?.address);
   }
-}
-
-function neededAddresses(matches: Matches): ReadonlySet<string> {
-  const needed = new Set<string>();
-  for (const { desired, current } of matches.byAddress.values()) {
-    if (current !== undefined || !desired.active) continue;
-    const references = Object.values(desired.fields).flatMap((value) => referencesIn(value));
-    for (const address of references) if (address !== desired.parent) needed.add(address);
-  }
-  return needed;
 }

@@ -1,4 +1,5 @@
 import type { FieldChange } from "../change.ts";
+import { referencesIn } from "../resolve-value.ts";
 import type { ObservedResource } from "../resource.ts";
 import type { AssessmentDraft } from "./assessment.ts";
 import {
@@ -46,6 +47,17 @@ function isWantedActive(draft: AssessmentDraft, match: Match): boolean {
   const parent =
     match.desired.parent === undefined ? undefined : draft.matches.byAddress.get(match.desired.parent);
   return match.desired.active && (parent === undefined || isWantedActive(draft, parent));
+}
+
+/** Addresses that something which doesn't exist yet, and will, refers to other than as its parent. */
+export function neededAddresses(draft: AssessmentDraft): ReadonlySet<string> {
+  const needed = new Set<string>();
+  for (const match of draft.matches.byAddress.values()) {
+    if (match.current !== undefined || !isWantedActive(draft, match)) continue;
+    const references = Object.values(match.desired.fields).flatMap((value) => referencesIn(value));
+    for (const address of references) if (address !== match.desired.parent) needed.add(address);
+  }
+  return needed;
 }
 
 function decideActive(draft: AssessmentDraft, match: Match): void {
@@ -120,7 +132,7 @@ function decideInactive(draft: AssessmentDraft, match: Match): void {
   if (table.ownership === "parents") return;
   if (current === undefined) {
     // What isn't on offer needn't exist, unless something that is to be made points at it.
-    if (table.ownership === "mark" && draft.isNeeded(desired.address)) create(draft, match, true);
+    if (table.ownership === "mark" && draft.needed.has(desired.address)) create(draft, match, true);
     return;
   }
   const fields = ownedChanges(match, current);

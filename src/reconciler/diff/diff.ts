@@ -5,7 +5,7 @@ import type { KindIndex } from "../kind-index.ts";
 import type { Drift } from "../plan.ts";
 import type { Assessment, AssessmentInput } from "./assessment.ts";
 import { AssessmentDraft } from "./assessment.ts";
-import { decide } from "./decide.ts";
+import { decide, neededAddresses } from "./decide.ts";
 import type { Match } from "./match.ts";
 import { matchResources } from "./match.ts";
 import { handleOrphans, surveyForeign } from "./orphans.ts";
@@ -16,6 +16,7 @@ export function diff(input: AssessmentInput): Assessment {
   const { desired, observation, kinds, catalog } = input;
   const matches = matchResources(desired, observation.resources, catalog, kinds);
   const draft = new AssessmentDraft(input, matches);
+  draft.needed = neededAddresses(draft);
   for (const match of matches.byAddress.values()) {
     if (isTakenOnTrust(draft, match)) continue;
     if (isMissing(draft, match))
