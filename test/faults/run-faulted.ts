@@ -6,7 +6,7 @@ import type { WireHandler } from "../../src/stripe/wire.ts";
 import { connect, memoryJournal, ObservationError, plan, TEST_KEY } from "../support/account.ts";
 import type { FaultPlan } from "./faults.ts";
 import { FaultyConnection } from "./faults.ts";
-import type { Scene } from "./scene.ts";
+import type { Scene, Stage } from "./scene.ts";
 import { setStage } from "./scene.ts";
 import { Witness } from "./witness.ts";
 
@@ -67,25 +67,46 @@ export async function runFaulted(
       const done = applyOnce(actor.catalog, client(index));
       const result = await Promise.race([done, connections[index]!.crashed.then(() => undefined)]);
       options.turns?.finish(index);
-      if (result !== undefined) problems.push(...untruths(result, witness, actors.length === 1));
+      if (result !== undefined) problems.push(...untruths(result, witness, hasOneGoal(scene, actors)));
     }),
   );
   if (options.expireKeys) stage.now += 2 * DAY;
-  // The digest that vouches for attached features can be written by one apply after another with another goal has changed
-  // them: `--refresh` is what puts that right.
-  const rerun = await applyOnce(scene.catalog, stage.handle, !hasOneGoal(scene, actors));
-  problems.push(...(await judgeEnd(scene, baseline, rerun, stage.handle, witness, actors)));
+  const hasOneGoal = actors.every((actor) => actor.catalog === scene.catalog);
+  problems.push(...(await judgeRerun(scene, baseline, { stage, witness }, hasOneGoal)));
   const requests = connections.reduce((sum, connection) => sum + connection.count, 0);
-  // Two applies that want opposite things can leave a product bare between them; nobody's order of writes prevents that.
-  const offerings = hasOneGoal(scene, actors) ? witness.bareInstants : [];
-  return { problems: [...witness.violations, ...offerings, ...problems], requests };
+  return { problems, requests };
 }
 
-async function prepare(scene: Scene, connections: readonly FaultyConnection[], turns: Turns = ALONE) {
+/**
+ * Applies the scene's catalog without faults and holds the account against the promises, whatever was done to it before.
+ * `hasOneGoal`: nobody has applied anything but that catalog.
+ */
+export async function judgeRerun(
+  scene: Scene,
+  baseline: Baseline,
+  { stage, witness }: WatchedStage,
+  hasOneGoal = true,
+): Promise<readonly string[]> {
+  // The digest that vouches for attached features can be written by one apply after another with another goal has changed
+  // them: `--refresh` is what puts that right.
+  const rerun = await applyOnce(scene.catalog, stage.handle, !hasOneGoal);
+  const problems = await judgeEnd(scene, baseline, rerun, stage.handle, witness, hasOneGoal);
+  // Two applies that want opposite things can leave a product bare between them; nobody's order of writes prevents that.
+  return [...witness.violations, ...(hasOneGoal ? witness.bareInstants : []), ...problems];
+}
+
+export interface WatchedStage {
+  readonly stage: Stage;
+  readonly witness: Witness;
+}
+
+/** A new account in the state of the scene, and a witness who knows it. */
+export async function setWatchedStage(
+  scene: Scene,
+  inside: (inner: WireHandler) => WireHandler = (inner) => inner,
+): Promise<WatchedStage> {
   const witness = new Witness(scene.foreign);
-  const stage = await setStage(scene, (inner) =>
-    connections.reduce((handler, connection) => connection.inside(handler), witness.watch(inner)),
-  );
+  const stage = await setStage(scene, (inner) => inside(witness.watch(inner)));
   await witness.survey(async (path) => {
     const response = await stage.handle({
       method: "GET",
@@ -95,6 +116,13 @@ async function prepare(scene: Scene, connections: readonly FaultyConnection[], t
     });
     return (JSON.parse(response.body) as { data: Record<string, unknown>[] }).data;
   });
+  return { witness, stage };
+}
+
+async function prepare(scene: Scene, connections: readonly FaultyConnection[], turns: Turns = ALONE) {
+  const { witness, stage } = await setWatchedStage(scene, (inner) =>
+    connections.reduce((handler, connection) => connection.inside(handler), inner),
+  );
   const client = (index: number): WireHandler =>
     connections[index]!.outside(async (request) => {
       await turns.wait(index);
@@ -139,7 +167,7 @@ function nextId(prefix: string): string {
 }
 
 /** What a report says against what really happened. */
-function untruths({ report, journal }: Attempt, witness: Witness, isAlone: boolean): readonly string[] {
+function untruths({ report, journal }: Attempt, witness: Witness, isUndisputed: boolean): readonly string[] {
   if (report === undefined)
     return journal.length === 0 ? [] : ["something was sent though nothing could be planned"];
   const sent = new Set(journal.flatMap((entry) => (entry.event === "send" ? [entry.operation] : [])));
@@ -154,14 +182,9 @@ function untruths({ report, journal }: Attempt, witness: Witness, isAlone: boole
     if (verb === "remove")
       return object === undefined ? [] : [`${name} is reported as done, but ${id} is there`];
     if (object === undefined) return [`${name} is reported as done, but ${id} doesn't exist`];
-    if (!isAlone) return [];
     if (verb === "archive" && object.active) return [`${name} is reported as done, but ${id} is active`];
     return [];
   });
-}
-
-function hasOneGoal(scene: Scene, actors: readonly Actor[]): boolean {
-  return actors.every((actor) => actor.catalog === scene.catalog);
 }
 
 async function judgeEnd(
@@ -170,7 +193,7 @@ async function judgeEnd(
   rerun: Attempt,
   handle: WireHandler,
   witness: Witness,
-  actors: readonly Actor[],
+  hasOneGoal: boolean,
 ): Promise<readonly string[]> {
   const problems: string[] = [];
   const outcome = rerun.report?.outcome;
@@ -186,10 +209,9 @@ async function judgeEnd(
   const attachments = witness.attachments().join();
   if (attachments !== baseline.attachments.join()) problems.push(`attached is ${attachments}`);
   const counts = witness.incarnations();
-  const isSameGoal = hasOneGoal(scene, actors);
   for (const address of Object.keys({ ...baseline.incarnations, ...counts })) {
     const [wanted, found] = [baseline.incarnations[address] ?? 0, counts[address] ?? 0];
-    if (isSameGoal && wanted !== found) problems.push(`${address} has ${found} objects instead of ${wanted}`);
+    if (hasOneGoal && wanted !== found) problems.push(`${address} has ${found} objects instead of ${wanted}`);
   }
   const active = new Map<string, number>();
   for (const { address } of witness.active())

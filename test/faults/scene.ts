@@ -128,6 +128,8 @@ const FOREIGN_CALLS: readonly (readonly [path: string, form: string])[] = [
 
 export interface Scene {
   readonly catalog: Catalog;
+  /** What `catalog` was compiled from. */
+  readonly text: string;
   readonly before: Catalog;
   /** Everything that was sent to make the account, to be sent again to a new emulator. */
   readonly history: readonly WireRequest[];
@@ -145,8 +147,10 @@ export async function makeScene(): Promise<Scene> {
   for (const [path, form] of FOREIGN_CALLS)
     foreign.push(String((await call(account, "POST", path, form)).json.id));
   const tax = await call(account, "POST", "/v1/tax_rates", "display_name=PST&percentage=7&inclusive=false");
+  const text = AFTER.replace("TAX_ID", String(tax.json.id));
   return {
-    catalog: compileCatalog(AFTER.replace("TAX_ID", String(tax.json.id))),
+    catalog: compileCatalog(text),
+    text,
     before: compileCatalog(BEFORE),
     history: [...account.writes()],
     foreign: foreign.slice(2),
