@@ -62,16 +62,16 @@ export async function runFaulted(
   const connections = actors.map((actor) => new FaultyConnection(actor.faults));
   const { witness, client, stage } = await prepare(scene, connections, options.turns ?? ALONE);
   const problems: string[] = [];
+  const hasOneGoal = actors.every((actor) => actor.catalog === scene.catalog);
   await Promise.all(
     actors.map(async (actor, index) => {
       const done = applyOnce(actor.catalog, client(index));
       const result = await Promise.race([done, connections[index]!.crashed.then(() => undefined)]);
       options.turns?.finish(index);
-      if (result !== undefined) problems.push(...untruths(result, witness, hasOneGoal(scene, actors)));
+      if (result !== undefined) problems.push(...untruths(result, witness, hasOneGoal));
     }),
   );
   if (options.expireKeys) stage.now += 2 * DAY;
-  const hasOneGoal = actors.every((actor) => actor.catalog === scene.catalog);
   problems.push(...(await judgeRerun(scene, baseline, { stage, witness }, hasOneGoal)));
   const requests = connections.reduce((sum, connection) => sum + connection.count, 0);
   return { problems, requests };
@@ -178,6 +178,8 @@ function untruths({ report, journal }: Attempt, witness: Witness, isUndisputed: 
     if (outcome !== "not-started" && !sent.has(name))
       return [`${name} is reported as ${outcome}, but was never sent`];
     if (outcome !== "done" || id === undefined || operation.address.startsWith("attachment/")) return [];
+    // Another apply with another goal may have undone it since.
+    if (!isUndisputed) return [];
     const object = witness.get(id);
     if (verb === "remove")
       return object === undefined ? [] : [`${name} is reported as done, but ${id} is there`];
