@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildCompiler } from "./built-compiler.ts";
@@ -67,10 +68,12 @@ describe("hostile files, twice over in one process with 512 MB", () => {
 
   beforeAll(() => {
     const corpus = join(import.meta.dirname, "hostile-corpus.mjs");
-    const run = spawnSync(process.execPath, ["--max-old-space-size=512", corpus, buildCompiler()], {
+    const compiler = buildCompiler();
+    const run = spawnSync(process.execPath, ["--max-old-space-size=512", corpus, compiler], {
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,
     });
+    rmSync(join(compiler, "../.."), { recursive: true, force: true });
     expect(run.stderr).toBe("");
     expect(run.status).toBe(0);
     lines = run.stdout
