@@ -73,10 +73,8 @@ class StripeBackend implements Backend {
     if (contradiction !== undefined) return { ok: false, failure: contradiction };
     const { name, driver, connection } = this.#options;
     const livemode = connection.key.livemode;
-    return {
-      ok: true,
-      value: { backend: name, driver, account: json.id, livemode, apiVersion: API_VERSION },
-    };
+    this.#identity = { backend: name, driver, account: json.id, livemode, apiVersion: API_VERSION };
+    return { ok: true, value: this.#identity };
   }
 
   async observe(request: Parameters<Backend["observe"]>[0]): ReturnType<Backend["observe"]> {

@@ -38,7 +38,11 @@ export interface CapabilityProfile {
   readonly aggregations: readonly Aggregation[];
   readonly capabilities: Readonly<Record<Capability, Support>>;
   readonly intervalCountMax: Readonly<Record<IntervalUnit, number>>;
-  readonly metadata: { readonly keysMax: number; readonly keyLengthMax: number; readonly valueLengthMax: number };
+  readonly metadata: {
+    readonly keysMax: number;
+    readonly keyLengthMax: number;
+    readonly valueLengthMax: number;
+  };
   readonly lengths: Readonly<Record<LimitedText, number>>;
   /** Decimal places that a unit amount may have below the minor unit. */
   readonly unitAmountPlaces: number;

@@ -99,7 +99,9 @@ export interface PlanItem {
   readonly price: string;
   /** Undefined for metered prices. */
   readonly quantity: bigint | undefined;
-  readonly adjustableQuantity: { readonly minimum: bigint | undefined; readonly maximum: bigint | undefined } | undefined;
+  readonly adjustableQuantity:
+    | { readonly minimum: bigint | undefined; readonly maximum: bigint | undefined }
+    | undefined;
   readonly base: boolean;
 }
 
@@ -130,8 +132,13 @@ export interface Plan extends Declared {
 
 /** What a coupon takes off. */
 export type CouponTerms = {
-  readonly off: { readonly kind: "percent"; readonly percent: Decimal } | { readonly kind: "amount"; readonly amounts: AmountByCurrency };
-  readonly duration: { readonly kind: "once" } | { readonly kind: "repeating"; readonly months: number } | { readonly kind: "forever" };
+  readonly off:
+    | { readonly kind: "percent"; readonly percent: Decimal }
+    | { readonly kind: "amount"; readonly amounts: AmountByCurrency };
+  readonly duration:
+    | { readonly kind: "once" }
+    | { readonly kind: "repeating"; readonly months: number }
+    | { readonly kind: "forever" };
   readonly maxRedemptions: number | undefined;
   readonly redeemBy: Instant | undefined;
   readonly appliesTo:

@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 
 /** Plain data as canonical JSON keeps it. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /** JSON with sorted keys and no white space: the same text for the same data. Undefined members are left out. */
 export function canonicalJson(value: Json): string {

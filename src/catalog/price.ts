@@ -16,7 +16,12 @@ export type PricingModel =
   | { readonly kind: "unit_amount"; readonly unitAmount: Decimal }
   | { readonly kind: "graduated"; readonly tiers: readonly Tier[] }
   | { readonly kind: "volume"; readonly tiers: readonly Tier[] }
-  | { readonly kind: "package"; readonly size: bigint; readonly amount: Decimal; readonly round: "up" | "down" }
+  | {
+      readonly kind: "package";
+      readonly size: bigint;
+      readonly amount: Decimal;
+      readonly round: "up" | "down";
+    }
   | {
       readonly kind: "percentage";
       /** Per cent of the metered value, which is money in major units. */

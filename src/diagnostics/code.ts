@@ -70,7 +70,10 @@ export const DIAGNOSTICS = {
   "project/unknown-driver": { severity: "error", summary: "There is no such driver" },
   "project/unknown-default-backend": { severity: "error", summary: "The default back end isn't declared" },
   "project/field-of-other-driver": { severity: "error", summary: "The field belongs to another driver" },
-  "project/missing-key-env": { severity: "error", summary: "The config doesn't name the secret key's variable" },
+  "project/missing-key-env": {
+    severity: "error",
+    summary: "The config doesn't name the secret key's variable",
+  },
   "project/live-without-account": { severity: "error", summary: "Live mode needs the account's id" },
   // plan-file: a saved plan
   "plan-file/too-large": { severity: "error", summary: "The plan file is too large" },

@@ -8,7 +8,12 @@ export interface Interval {
 }
 
 /** The longest interval that Stripe takes: three years (https://docs.stripe.com/api/prices/create, `interval_count`). */
-export const INTERVAL_COUNT_MAX: Readonly<Record<IntervalUnit, number>> = { day: 1095, week: 156, month: 36, year: 3 };
+export const INTERVAL_COUNT_MAX: Readonly<Record<IntervalUnit, number>> = {
+  day: 1095,
+  week: 156,
+  month: 36,
+  year: 3,
+};
 
 /**
  * How many of `base` fit into `interval` without a rest, or undefined. Days and weeks compare with each other, as do
@@ -25,7 +30,10 @@ export function formatInterval(interval: Interval): string {
   return interval.count === 1 ? interval.unit : `${interval.count} ${interval.unit}s`;
 }
 
-function toSmallest({ unit, count }: Interval): { readonly family: "days" | "months"; readonly count: number } {
+function toSmallest({ unit, count }: Interval): {
+  readonly family: "days" | "months";
+  readonly count: number;
+} {
   if (unit === "day") return { family: "days", count };
   if (unit === "week") return { family: "days", count: count * 7 };
   return { family: "months", count: unit === "month" ? count : count * 12 };

@@ -50,6 +50,8 @@ test("a read carries no idempotency key", async () => {
       apiVersion: API_VERSION,
     },
   });
+  // A key belongs to one account for good.
+  await backend.identify();
   expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /v1/account"]);
   expect(sent[0]!.headers).not.toHaveProperty("idempotency-key");
 });

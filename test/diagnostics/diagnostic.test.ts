@@ -15,9 +15,9 @@ function spanAt(file: string, offset: number): SourceSpan {
 
 describe("diagnostic codes", () => {
   it("are an area and what is wrong, in lower case", () => {
-    expect(DIAGNOSTIC_CODES.filter((name) => !/^[a-z]+(?:-[a-z]+)*\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name))).toEqual(
-      [],
-    );
+    expect(
+      DIAGNOSTIC_CODES.filter((name) => !/^[a-z]+(?:-[a-z]+)*\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)),
+    ).toEqual([]);
   });
 
   it("have each a constant summary without a full stop", () => {

@@ -9,6 +9,7 @@ type Bound = readonly [field: string, amount: Decimal | undefined];
 /** minimum ≤ preset ≤ maximum, in each currency. */
 export const priceBoundsInOrder: Rule = ({ catalog, spans }, report) => {
   for (const { address, terms } of catalog.prices.values()) {
+    if (terms.model.kind !== "custom_unit_amount" && terms.model.kind !== "percentage") continue;
     const options = [...terms.currencyOptions].map(
       ([currency, { model }]) => [`currency_options.${currency}.`, model] as const,
     );

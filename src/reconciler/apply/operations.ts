@@ -57,7 +57,8 @@ const expand: Expansion = {
     const revived = switching("restore", change, position, context, change.id);
     if (change.replaces === undefined) return revived;
     const retirement = plain("archive", change, position, context, change.replaces, "#retire");
-    retirement.after.push(...revived.map((operation) => operation.id));
+    if (context.kinds.table(change.kind).replace === "archive-first") revived[0]!.after.push(retirement.id);
+    else retirement.after.push(...revived.map((operation) => operation.id));
     return [...revived, retirement];
   },
   update: (change, position, context) => [writing(change, position, context, change.id, "#update")],

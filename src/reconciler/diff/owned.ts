@@ -77,8 +77,9 @@ function metadataChanges(match: Match, object: ObservedResource): readonly Field
   const recorded = object.mark?.applied ?? {};
   const keys = [...new Set([...Object.keys(wanted), ...Object.keys(object.metadata)])].sort();
   return keys.flatMap((key) => {
-    const before = object.metadata[key];
-    if (key in wanted) {
+    // A foreign key may be any word, `constructor` too: only own members count.
+    const before = Object.hasOwn(object.metadata, key) ? object.metadata[key] : undefined;
+    if (Object.hasOwn(wanted, key)) {
       const after = wanted[key] === "" ? undefined : wanted[key];
       return before === after ? [] : [metadataChange(key, before, after)];
     }

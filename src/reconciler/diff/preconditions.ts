@@ -63,7 +63,7 @@ export function preconditionOf(
 function snapshot(object: ObservedResource, match: Match | undefined): Json {
   const owned = Object.entries(object.metadata).filter(
     ([key]) =>
-      key in (match?.desired.metadata ?? {}) ||
+      Object.hasOwn(match?.desired.metadata ?? {}, key) ||
       key.startsWith("tariff_") ||
       appliedName(`metadata.${key}`) in (object.mark?.applied ?? {}),
   );

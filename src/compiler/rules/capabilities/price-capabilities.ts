@@ -14,6 +14,7 @@ function pricesWhere(field: string, condition: (price: Price) => boolean): Capab
 }
 
 export const percentages = pricesWhere("percentage", ({ terms }) => {
+  if (terms.model.kind !== "percentage") return false;
   const options = [...terms.currencyOptions].map(([currency, { model }]) => ({ currency, model }));
   return [terms, ...options].some(({ currency, model }) => !isPlainPercentage(model, currency));
 });
