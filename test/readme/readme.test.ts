@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { compile } from "../../src/compiler/compile.ts";
+import { readProject } from "../../src/compiler/read-project.ts";
+import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
+import { runCli } from "../cli/captured-host.ts";
+import { codeBlocks, replaceSection, rewriteBlocks, section } from "./code-blocks.ts";
+import { describeCommands } from "./describe-commands.ts";
+import { tryExample } from "./library-example.ts";
+import { steadyText } from "./steady-text.ts";
+import { REPOSITORY, Tour } from "./tour.ts";
+
+const FILE = path.join(REPOSITORY, "README.md");
+const README = readFileSync(FILE, "utf8");
+const MARKDOWN = [
+  "README.md",
+  "CHANGELOG.md",
+  "src/README.md",
+  "src/catalog/README.md",
+  "catalogs/README.md",
+];
+
+const tours: Tour[] = [];
+afterAll(async () => {
+  for (const tour of tours) await tour.close();
+});
+
+it("the tour, done step by step, prints what the README shows (UPDATE_GOLDEN=1 rewrites it)", async () => {
+  const tour = new Tour();
+  tours.push(tour);
+  const printed = await rewriteBlocks(section(README, "tour"), (block) => tour.perform(block));
+  const picture = codeBlocks(section(README, "picture"))[0]!.text;
+  const command = picture.slice(0, picture.indexOf("\n") + 1);
+  const source = codeBlocks(printed).find(({ text }) => text.startsWith(command));
+  expect(source, "the picture is a step of the tour").toBeDefined();
+  const wanted = replaceSection(
+    replaceSection(README, "tour", printed),
+    "picture",
+    `\`\`\`console\n${source!.text}\`\`\`\n`,
+  );
+  if (steadyText(wanted) !== steadyText(README)) update(wanted);
+});
+
+it("the reference of commands is what the program says of itself (UPDATE_GOLDEN=1 rewrites it)", async () => {
+  const wanted = replaceSection(readFileSync(FILE, "utf8"), "commands", await describeCommands());
+  if (wanted !== readFileSync(FILE, "utf8")) update(wanted);
+});
+
+it("every script of the package is named, and no other", () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(REPOSITORY, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  const named = new Set([...README.matchAll(/\bnpm (?:run )?([a-z]+)\b/g)].map(([, name]) => name));
+  const ours = Object.keys(scripts).filter((name) => name !== "prepare");
+  expect([...named].filter((name) => name !== "ci" && name !== "install").sort()).toEqual(ours.sort());
+});
+
+it("every catalog that it shows compiles without a diagnostic", () => {
+  const catalogs = codeBlocks(README).filter(
+    ({ text }) => /^catalog: /m.test(text) && /^tariff: 1\b/.test(text),
+  );
+  expect(catalogs.length).toBeGreaterThan(0);
+  for (const { text } of catalogs) {
+    expect(compile([{ path: "catalog.yaml", text }], { profile: STRIPE_PROFILE }).diagnostics).toEqual([]);
+  }
+});
+
+it("every config that it shows is one", () => {
+  const configs = codeBlocks(README).filter(({ text }) => /^backends:$/m.test(text));
+  expect(configs.length).toBeGreaterThan(0);
+  for (const { text } of configs) {
+    expect(readProject({ path: "tariff.config.yaml", text }).diagnostics).toEqual([]);
+  }
+});
+
+it("the example of the library passes the compiler and prints what stands below it (UPDATE_GOLDEN=1 rewrites it)", async () => {
+  const shown = section(README, "library");
+  const [example] = codeBlocks(shown);
+  const { problems, output } = tryExample(example!.text);
+  expect(problems).toBe("");
+  const printed = await rewriteBlocks(shown, async ({ language }) =>
+    language === "text" ? output : undefined,
+  );
+  const wanted = replaceSection(readFileSync(FILE, "utf8"), "library", printed);
+  if (wanted !== readFileSync(FILE, "utf8")) update(wanted);
+});
+
+it.each(MARKDOWN)("%s links to files and headings that are there", (name) => {
+  const text = readFileSync(path.join(REPOSITORY, name), "utf8");
+  for (const [, target = ""] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+    if (/^https?:/.test(target)) continue;
+    const [file = "", heading] = target.split("#");
+    const linked = path.resolve(REPOSITORY, path.dirname(name), file === "" ? path.basename(name) : file);
+    expect(existsSync(linked), `${name} links to ${target}`).toBe(true);
+    if (heading !== undefined) expect(anchorsOf(readFileSync(linked, "utf8"))).toContain(heading);
+  }
+});
+
+it("a live apply that the README's guards speak of is refused with the exit code that it says", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "tariff-guards-"));
+  try {
+    mkdirSync(path.join(folder, "catalog"));
+    const config = codeBlocks(README).find(({ text }) => text.includes("live: true"))!.text;
+    writeFileSync(path.join(folder, "tariff.config.yaml"), config);
+    writeFileSync(path.join(folder, "catalog/catalog.yaml"), "tariff: 1\ncatalog: guarded\n");
+    const env = { STRIPE_LIVE_KEY: "sk_test_notlive", STRIPE_SANDBOX_KEY: "sk_live_notallowedhere" };
+    for (const backend of ["live", "sandbox"]) {
+      const { code, err } = await runCli(["apply", "--yes", "--backend", backend], { cwd: folder, env });
+      expect(code).toBe(3);
+      expect(err.replaceAll(/\s+/g, " ")).toContain("Nothing was sent.");
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** As GitHub makes them of headings. */
+function anchorsOf(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+function update(wanted: string): void {
+  if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(FILE, wanted);
+  else expect(steadyText(README)).toBe(steadyText(wanted));
+}
