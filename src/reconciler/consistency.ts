@@ -14,8 +14,13 @@ export function isConsistent(
 ): boolean {
   const index = new KindIndex(kinds);
   const known = new Set(observed.map((object) => `${object.kind} ${object.id}`));
+  const ours = new Set(observed.filter(({ mark }) => mark?.catalog === catalog));
+  const ourIds = new Set([...ours].map(({ id }) => id));
+  const isOwnedByParent = ({ kind }: ObservedResource) => index.table(kind).ownership === "parents";
   return observed.every((object) => {
-    if (object.mark?.catalog !== catalog) return true;
+    // What carries no mark of its own is ours when what it belongs to is.
+    const isOurs = ours.has(object) || (isOwnedByParent(object) && ourIds.has(object.parent ?? ""));
+    if (!isOurs) return true;
     // What is followed may be inactive, and so rightly not in the snapshot.
     const pointers = index
       .table(object.kind)

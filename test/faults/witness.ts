@@ -5,6 +5,8 @@ interface Seen {
   readonly id: string;
   readonly active: boolean;
   readonly product: string | undefined;
+  /** Of a promotion code. */
+  readonly coupon: string | undefined;
   readonly address: string | undefined;
 }
 
@@ -80,6 +82,7 @@ export class Witness {
       this.deletions.push(request.path);
       this.#objects.delete(id);
       this.#attachments.delete(id);
+      this.#endCodesOf(id);
       if (!/^\/v1\/(coupons\/|products\/[^/]+\/features\/)/.test(request.path))
         this.violations.push(`DELETE ${request.path}`);
       return;
@@ -91,6 +94,12 @@ export class Witness {
     this.#check(request);
   }
 
+  /** A promotion code ends with its coupon. */
+  #endCodesOf(coupon: string): void {
+    for (const [id, object] of this.#objects)
+      if (object.coupon === coupon) this.#objects.set(id, { ...object, active: false });
+  }
+
   #keep(object: Record<string, unknown>): void {
     const metadata = (object.metadata ?? {}) as Record<string, string>;
     this.#objects.set(String(object.id), {
@@ -98,6 +107,7 @@ export class Witness {
       id: String(object.id),
       active: object.active === true || object.status === "active" || object.object === "coupon",
       product: typeof object.product === "string" ? object.product : undefined,
+      coupon: (object.promotion as { readonly coupon: string } | undefined)?.coupon,
       address: metadata.tariff_address,
     });
   }
