@@ -274,6 +274,27 @@ describe("P5 two applies at once", () => {
     expect(said.length).toBeGreaterThan(0);
     for (const word of said) expect(["made before", "made by another apply", "conflict"]).toContain(word);
   });
+
+  it("don't stop each other by having removed what was to go: the goal is reached, and the report says by whom", async () => {
+    const account = await openedBefore();
+    const raced = seenThrough(account, (inner) => async (request) => {
+      if (request.method === "DELETE") await inner(request);
+      return inner(request);
+    });
+    const { report, events } = await applyCatalog(AFTER, raced, { prune: true });
+    expect(report.outcome).toBe("applied");
+    expect(
+      events.flatMap((event) =>
+        event.event === "done" && event.note !== undefined ? [`${event.operation}: ${event.note}`] : [],
+      ),
+    ).toEqual(
+      expect.arrayContaining([
+        "attachment/pro:fax#remove: removed by another apply",
+        "coupon/spare#remove: removed by another apply",
+      ]),
+    );
+    expect(await planned(AFTER, account, { prune: true, refresh: true })).toEqual([]);
+  });
 });
 
 describe("P10 touches declared fields only", () => {

@@ -106,6 +106,8 @@ async function judgeFailure(
 ): Promise<Sent | "again"> {
   // An absolute write may simply be sent again under a key of its own.
   if (failure.kind === "replayed-failure" && operation.verb !== "create") return "again";
+  if (operation.verb === "remove" && failure.kind === "conflict")
+    return judgeRemoval(operation, resolved, sender, failure);
   if (operation.verb !== "create") {
     return { outcome: failure.kind === "unavailable" ? "unknown" : "failed", failure };
   }
@@ -117,6 +119,19 @@ async function judgeFailure(
   return found.value === undefined
     ? { outcome: "failed", failure }
     : done(found.value.id, "made by another apply");
+}
+
+/** What is to go may be gone: then the goal is reached, whoever reached it. */
+async function judgeRemoval(
+  operation: Operation,
+  { target, parent }: ResolvedOperation,
+  sender: Sender,
+  failure: Failure,
+): Promise<Sent> {
+  if (target === undefined) return { outcome: "failed", failure };
+  const now = await sender.backend.read(operation.kind, target, parent);
+  if (!now.ok) return { outcome: "unknown", failure: now.failure };
+  return now.value === undefined ? done(target, "removed by another apply") : { outcome: "failed", failure };
 }
 
 /** The key is used up: take what is there, or try with the next key. */
