@@ -1,0 +1,120 @@
+import type { Currency } from "../money/currency.ts";
+import type { Decimal } from "../money/decimal.ts";
+import type { Period } from "../time/anchor.ts";
+import type { Instant } from "../time/instant.ts";
+import type { AppliedDiscount } from "./entities.ts";
+import type { BillablePrice, TaxTerms } from "./terms.ts";
+
+export type InvoiceStatus = "draft" | "open" | "paid" | "void" | "uncollectible";
+export type BillingReason =
+  | "subscription_create"
+  | "subscription_cycle"
+  | "subscription_update"
+  | "subscription_threshold"
+  | "manual";
+
+/** Amounts are in minor units of `currency`. https://docs.stripe.com/api/invoices/object names the same. */
+export interface Invoice {
+  readonly id: string;
+  readonly sequence: number;
+  readonly customer: string;
+  readonly subscription: string | undefined;
+  readonly status: InvoiceStatus;
+  readonly billingReason: BillingReason;
+  readonly currency: Currency;
+  readonly createdAt: Instant;
+  readonly finalizedAt: Instant | undefined;
+  readonly dueDate: Instant | undefined;
+  /** The window for picking up invoice items; service periods are on the lines. */
+  readonly period: Period;
+  readonly lines: readonly InvoiceLine[];
+  /** Discounts of the whole invoice, in order. */
+  readonly discounts: readonly AppliedDiscount[];
+  readonly taxExempt: "none" | "exempt" | "reverse";
+  readonly totals: InvoiceTotals;
+  readonly startingBalance: bigint;
+  /** Undefined until finalised. */
+  readonly endingBalance: bigint | undefined;
+  readonly amountDue: bigint;
+  readonly amountPaid: bigint;
+  readonly credited: bigint;
+  readonly attemptCount: number;
+  /** False: stays a draft until somebody finalises it. */
+  readonly autoAdvance: boolean;
+  /** Metered items whose usage is read when the invoice is finalised. */
+  readonly usage: readonly UsageToBill[];
+}
+
+export interface InvoiceTotals {
+  /** Before discounts of the invoice and exclusive tax, after those of items. */
+  readonly subtotal: bigint;
+  /** All discounts of lines and of the invoice. */
+  readonly discount: bigint;
+  /** Credit grants, before tax. */
+  readonly credits: bigint;
+  /** All taxes, inclusive and exclusive. */
+  readonly tax: bigint;
+  readonly total: bigint;
+}
+
+export const LINE_KINDS = [
+  "licensed",
+  "metered",
+  "trial",
+  "one_time",
+  "unused_time",
+  "remaining_time",
+  "invoice_item",
+  "minimum_commitment",
+  "already_billed",
+] as const;
+/** Which rule of billing made the line. */
+export type LineKind = (typeof LINE_KINDS)[number];
+
+export interface InvoiceLine {
+  readonly kind: LineKind;
+  readonly description: string;
+  readonly price: string | undefined;
+  readonly product: string | undefined;
+  readonly item: string | undefined;
+  readonly quantity: Decimal;
+  /** Minor units; before discounts and exclusive tax. May be negative. */
+  readonly amount: bigint;
+  readonly period: Period;
+  readonly proration: boolean;
+  readonly discountable: boolean;
+  /** Of the line alone, applied before those of the invoice. */
+  readonly itemDiscounts: readonly AppliedDiscount[];
+  readonly taxes: readonly TaxTerms[];
+  readonly discountAmounts: readonly DiscountAmount[];
+  readonly creditAmounts: readonly CreditAmount[];
+  readonly taxAmounts: readonly TaxAmount[];
+}
+
+export interface DiscountAmount {
+  readonly discount: string;
+  readonly coupon: string;
+  readonly amount: bigint;
+}
+
+export interface CreditAmount {
+  readonly grant: string;
+  readonly amount: bigint;
+}
+
+export interface TaxAmount {
+  readonly tax: string;
+  readonly inclusive: boolean;
+  /** What the rate was applied to. */
+  readonly taxable: bigint;
+  readonly amount: bigint;
+}
+
+/** A metered item's usage in `period`, which is read when the invoice is finalised: late events still count. */
+export interface UsageToBill {
+  readonly item: string;
+  readonly price: BillablePrice;
+  readonly period: Period;
+  readonly discounts: readonly AppliedDiscount[];
+  readonly taxes: readonly TaxTerms[];
+}
