@@ -45,6 +45,24 @@ export function runProgram(...args: Parameters<typeof startProgram>): Promise<En
   return startProgram(...args).ended;
 }
 
+export interface Serving {
+  /** `http://127.0.0.1:PORT` */
+  readonly address: string;
+  /** Ends it as Ctrl-C does, and resolves once it has. */
+  readonly stop: () => Promise<Ended>;
+}
+
+/** `tariff serve` in a process of its own, once it can be asked. */
+export async function serveProgram(argv: readonly string[], cwd: string): Promise<Serving> {
+  const program = startProgram(["serve", ...argv], { cwd });
+  const address = await program.firstLine;
+  const stop = () => {
+    program.kill("SIGINT");
+    return program.ended;
+  };
+  return { address, stop };
+}
+
 async function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   let out = "";
   let err = "";
