@@ -6,8 +6,10 @@ import type {
   BillablePrice,
   BillingMode,
   DiscountTerms,
+  ItemInput,
   MeterTerms,
   MissingPaymentMethod,
+  OneTimeInput,
   PlanTerms,
   ProrationBehavior,
   TaxTerms,
@@ -85,18 +87,6 @@ export interface CustomerCommand {
   readonly taxExempt: "none" | "exempt" | "reverse" | undefined;
   readonly paymentMethod: "card" | "declines" | "none" | undefined;
   readonly discounts: readonly DiscountTerms[] | undefined;
-}
-
-export interface ItemInput {
-  readonly price: BillablePrice;
-  /** Undefined for a metered price; in a change also: keep what the item had. */
-  readonly quantity: bigint | undefined;
-}
-
-/** Charged once, on the first invoice. */
-export interface OneTimeInput {
-  readonly price: BillablePrice;
-  readonly quantity: bigint;
 }
 
 export interface AnchorConfig {

@@ -5,9 +5,9 @@ import type { Instant } from "../time/instant.ts";
 import type { Invoice, InvoiceLine } from "./invoice.ts";
 import type { ScheduleEntity } from "./schedule.ts";
 import type {
+  AppliedDiscount,
   BillablePrice,
   BillingMode,
-  DiscountTerms,
   MissingPaymentMethod,
   PlanTerms,
   TaxTerms,
@@ -48,13 +48,6 @@ export interface Customer {
   readonly discounts: readonly AppliedDiscount[];
   /** Has paid an invoice of more than zero: no promotion code for first transactions any more. */
   readonly hasPaid: boolean;
-}
-
-export interface AppliedDiscount extends DiscountTerms {
-  readonly id: string;
-  readonly start: Instant;
-  /** Exclusive; undefined for once and forever. */
-  readonly end: Instant | undefined;
 }
 
 export type SubscriptionStatus =

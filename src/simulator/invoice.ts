@@ -2,8 +2,7 @@ import type { Currency } from "../money/currency.ts";
 import type { Decimal } from "../money/decimal.ts";
 import type { Period } from "../time/anchor.ts";
 import type { Instant } from "../time/instant.ts";
-import type { AppliedDiscount } from "./entities.ts";
-import type { BillablePrice, TaxTerms } from "./terms.ts";
+import type { AppliedDiscount, BillablePrice, TaxTerms } from "./terms.ts";
 
 export type InvoiceStatus = "draft" | "open" | "paid" | "void" | "uncollectible";
 export type BillingReason =

@@ -1,6 +1,5 @@
 import type { Instant } from "../time/instant.ts";
-import type { ItemInput, OneTimeInput } from "./command.ts";
-import type { DiscountTerms, PlanTerms, ProrationBehavior } from "./terms.ts";
+import type { DiscountTerms, ItemInput, OneTimeInput, PlanTerms, ProrationBehavior } from "./terms.ts";
 
 export interface ScheduleEntity {
   readonly id: string;

@@ -34,6 +34,13 @@ export interface DiscountTerms {
   readonly promotionCode: PromotionCodeTerms | undefined;
 }
 
+export interface AppliedDiscount extends DiscountTerms {
+  readonly id: string;
+  readonly start: Instant;
+  /** Exclusive; undefined for once and forever. */
+  readonly end: Instant | undefined;
+}
+
 export interface PromotionCodeTerms {
   readonly id: string;
   readonly active: boolean;
@@ -68,3 +75,15 @@ export interface MachineSettings {
 export type BillingMode = "flexible" | "classic";
 export type ProrationBehavior = "create_prorations" | "always_invoice" | "none";
 export type MissingPaymentMethod = "create_invoice" | "cancel" | "pause";
+
+export interface ItemInput {
+  readonly price: BillablePrice;
+  /** Undefined for a metered price; in a change also: keep what the item had. */
+  readonly quantity: bigint | undefined;
+}
+
+/** Charged once, on the first invoice. */
+export interface OneTimeInput {
+  readonly price: BillablePrice;
+  readonly quantity: bigint;
+}
