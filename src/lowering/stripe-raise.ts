@@ -33,8 +33,7 @@ export function raiseFromStripe(
     account,
     idsIn(coupons, (coupon) => listField(coupon, "applies_to") ?? []),
   );
-  const isSold = ({ parent }: ObservedResource) => products.keyOf(parent) !== undefined;
-  const selected = selectPrices(account).filter(({ price }) => isSold(price));
+  const selected = selectPrices(account, products);
   const currency = commonCurrency(selected);
   const prices = keyPrices(account, selected, products, currency);
   const meters = selectMeters(

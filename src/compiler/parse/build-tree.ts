@@ -1,13 +1,11 @@
 import type { Node, Pair, Scalar, YAMLMap } from "yaml";
 import { isAlias, isMap, isPair, isScalar, isSeq } from "yaml";
+import { FORBIDDEN_KEYS } from "../../catalog/common.ts";
 import type { DiagnosticInput } from "../../diagnostics/diagnostic.ts";
 import type { LineIndex, SourceSpan } from "../../diagnostics/source-span.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "../yaml-tree.ts";
 import { coreTypeOf } from "./core-type.ts";
 import { LIMITS } from "./limits.ts";
-
-/** Names that mean something else to JavaScript's objects: refused, so that no later pass has to think of them. */
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 interface Anchored {
   /** Undefined while the node is being built: an alias to it would be without end. */

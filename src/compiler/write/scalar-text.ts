@@ -26,8 +26,8 @@ export function instantValue(instant: Instant): string {
   return formatInstant(instant);
 }
 
-// JSON leaves these as they are, and YAML refuses them or breaks lines at them.
-const UNPRINTABLE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+// JSON leaves these as they are, and YAML refuses them, breaks lines at them, or an editor shows them in another order.
+const UNPRINTABLE = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
 
 function quoted(text: string): string {
   return JSON.stringify(text).replace(

@@ -1,3 +1,4 @@
+import { FORBIDDEN_KEYS } from "../../../catalog/common.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { ObservedResource } from "../../../reconciler/resource.ts";
@@ -29,7 +30,9 @@ export function readAccount(resources: readonly ObservedResource[], options: Rai
   const isOthers = ({ mark }: ObservedResource) => mark !== undefined && mark.catalog !== options.catalog;
   const others = resources.filter(isOthers);
   diagnostics.push(...otherCatalogs(others));
-  const ours = resources.filter((resource) => !isOthers(resource) && hasRoom(resource, diagnostics));
+  const ours = resources
+    .filter((resource) => !isOthers(resource) && hasRoom(resource, diagnostics))
+    .map((resource) => withoutForbiddenKeys(resource, diagnostics));
   const byKind = grouped(ours, ({ kind }) => kind);
   const ordered = new Map(
     [...byKind].map(([kind, list]) => [kind, withoutPredecessors(list).sort(byAge)] as const),
@@ -44,7 +47,7 @@ export function readAccount(resources: readonly ObservedResource[], options: Rai
 
 /** Says that an object, or a part of it, has no form in a catalog. */
 export function notExpressible(
-  account: Account,
+  account: Pick<Account, "diagnostics">,
   { kind, id }: ObservedResource,
   what: string,
   consequence: string,
@@ -56,6 +59,16 @@ export function notExpressible(
       data: { kind, id, what },
     }),
   );
+}
+
+/** Metadata that no catalog file can name isn't owned, so it stays as it is. */
+function withoutForbiddenKeys(resource: ObservedResource, diagnostics: Diagnostic[]): ObservedResource {
+  const entries = Object.entries(resource.metadata);
+  const sayable = entries.filter(([key]) => !FORBIDDEN_KEYS.has(key));
+  if (sayable.length === entries.length) return resource;
+  for (const [key] of entries.filter(([name]) => FORBIDDEN_KEYS.has(name)))
+    notExpressible({ diagnostics }, resource, `the metadata key \`${key}\``, "It is left as it is.");
+  return { ...resource, metadata: Object.fromEntries(sayable) };
 }
 
 function hasRoom(resource: ObservedResource, diagnostics: Diagnostic[]): boolean {

@@ -12,6 +12,11 @@ export class Keyed {
     this.#byId = new Map(entries.map((entry) => [entry[1].id, entry]));
   }
 
+  /** The object with this id. */
+  find(id: string | undefined): ObservedResource | undefined {
+    return id === undefined ? undefined : this.#byId.get(id)?.[1];
+  }
+
   /** The key of the object with this id. */
   keyOf(id: string | undefined): string | undefined {
     return id === undefined ? undefined : this.#byId.get(id)?.[0];

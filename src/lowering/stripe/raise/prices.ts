@@ -20,18 +20,31 @@ export interface SelectedPrice {
   readonly pricing: RaisedPricing;
 }
 
-/** Prices on sale that a catalog can say; with `all` archived ones, too. */
-export function selectPrices(account: Account): readonly SelectedPrice[] {
+/** Prices of these products that are on sale and that a catalog can say; with `all` archived ones, too. */
+export function selectPrices(account: Account, products: Keyed): readonly SelectedPrice[] {
   const meters = new Set(account.of("meter").flatMap(({ active, id }) => (active ? [id] : [])));
   return account.of("price").flatMap((price): readonly SelectedPrice[] => {
-    if (!price.active && !account.options.all) return [];
-    const meter = textField(price, "meter");
-    const isCounted = !price.active || meter === undefined || meters.has(meter);
-    const pricing = isCounted ? raisePricing(price) : "a meter that is switched off";
+    const product = products.find(price.parent);
+    if (product === undefined || (!price.active && !account.options.all)) return [];
+    const pricing = findObstacle(price, product, meters) ?? raisePricing(price);
     if (typeof pricing !== "string") return [{ price, pricing }];
     notExpressible(account, price, pricing, "It is left out.");
     return [];
   });
+}
+
+/** What around an active price keeps a catalog from having it. */
+function findObstacle(
+  price: ObservedResource,
+  product: ObservedResource,
+  meters: ReadonlySet<string>,
+): string | undefined {
+  if (!price.active) return undefined;
+  const meter = textField(price, "meter");
+  if (meter !== undefined && !meters.has(meter)) return "a meter that is switched off";
+  // `active: false` on a product means its prices, too, but for the one that it points at, which can't be archived.
+  const isHeld = product.active || product.fields["default_price"] === price.id;
+  return isHeld ? undefined : "an archived product, while it is active itself";
 }
 
 /** The currency of most prices; undefined when there is none. */
