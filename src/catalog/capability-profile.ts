@@ -44,6 +44,8 @@ export interface CapabilityProfile {
     readonly valueLengthMax: number;
   };
   readonly lengths: Readonly<Record<LimitedText, number>>;
+  /** Texts that can be replaced but never emptied again. */
+  readonly neverCleared: readonly ClearableText[];
   /** Decimal places that a unit amount may have below the minor unit. */
   readonly unitAmountPlaces: number;
   /** Largest whole amount in minor units. */
@@ -72,3 +74,20 @@ export const LIMITED_TEXTS = [
   "url",
 ] as const;
 export type LimitedText = (typeof LIMITED_TEXTS)[number];
+
+/** Optional texts, by kind and field: an author writes `""` to clear one, and leaves it out to leave it alone. */
+export const CLEARABLE_TEXTS = [
+  "product.description",
+  "product.unit_label",
+  "product.statement_descriptor",
+  "product.tax_code",
+  "product.url",
+  "price.nickname",
+  "coupon.name",
+  "tax.description",
+  "tax.country",
+  "tax.state",
+  "tax.jurisdiction",
+  "tax.tax_type",
+] as const;
+export type ClearableText = (typeof CLEARABLE_TEXTS)[number];

@@ -253,6 +253,7 @@ export const DIAGNOSTICS = {
   // backend: what the chosen one can't express
   "backend/cannot-express": { severity: "error", summary: "The back end can't express this" },
   "backend/keeps-aside": { severity: "warning", summary: "The back end doesn't carry this out itself" },
+  "backend/not-clearable": { severity: "error", summary: "The back end can't clear this" },
   "backend/currency-unsupported": { severity: "error", summary: "The back end doesn't know the currency" },
   // stripe: what lowering finds
   "stripe/plan-too-large": { severity: "error", summary: "A plan doesn't fit into a price's metadata" },

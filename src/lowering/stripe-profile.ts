@@ -107,6 +107,17 @@ export const STRIPE_PROFILE: CapabilityProfile = {
     tax_description: 5_000,
     url: 2_048,
   },
+  // Update parameters that take no `""` (https://docs.stripe.com/api/products/update, tax_rates/update and so on).
+  neverCleared: [
+    "product.statement_descriptor",
+    "price.nickname",
+    "coupon.name",
+    "tax.description",
+    "tax.country",
+    "tax.state",
+    "tax.jurisdiction",
+    "tax.tax_type",
+  ],
   unitAmountPlaces: 12,
   amountMax: 999_999_999_999n,
   isCurrencySupported: isCurrency,

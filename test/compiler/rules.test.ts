@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Capability, CapabilityProfile, Support } from "../../src/catalog/capability-profile.ts";
-import { CAPABILITIES } from "../../src/catalog/capability-profile.ts";
+import { CAPABILITIES, CLEARABLE_TEXTS } from "../../src/catalog/capability-profile.ts";
 import { compile } from "../../src/compiler/compile.ts";
 import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
 import { buildCatalog, withPrice } from "../support/build-catalog.ts";
@@ -119,6 +119,25 @@ test("an aggregation that the back end hasn't is an error at its place", () => {
   expect(codes("meters:\n  users: { aggregation: last }\n", STRIPE_PROFILE)).not.toContain(
     "backend/cannot-express",
   );
+});
+
+const WITH_TEXT: Readonly<Record<string, (field: string) => string>> = {
+  product: (field) => `products:\n  pro: { name: Pro, ${field} }\n`,
+  price: (field) => withPrice(`unit_amount: 29.00 usd, ${field}`),
+  coupon: (field) => `coupons:\n  off: { percent_off: 5, duration: once, ${field} }\n`,
+  tax: (field) => `taxes:\n  vat: { name: VAT, percentage: 19, inclusive: true, ${field} }\n`,
+};
+
+test.each(CLEARABLE_TEXTS)("an empty %s is an error exactly where the back end can't clear it", (text) => {
+  const [kind = "", field = ""] = text.split(".");
+  const yaml = WITH_TEXT[kind]!(`${field}: ""`);
+  const found = (neverCleared: CapabilityProfile["neverCleared"]) =>
+    codes(yaml, { ...STRIPE_PROFILE, neverCleared }).includes("backend/not-clearable");
+  expect(found([text])).toBe(true);
+  expect(found(CLEARABLE_TEXTS.filter((other) => other !== text))).toBe(false);
+  expect(codes(yaml)).not.toContain("backend/not-clearable");
+  const written = WITH_TEXT[kind]!(`${field}: US`);
+  expect(codes(written, STRIPE_PROFILE)).not.toContain("backend/not-clearable");
 });
 
 test("a currency that the back end doesn't know is an error at its amount", () => {

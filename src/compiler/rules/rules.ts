@@ -33,6 +33,7 @@ import { productTextsFit } from "./product-texts-fit.ts";
 import { promotionCodeWithinCoupon } from "./promotion-code-within-coupon.ts";
 import { renamesAreClear } from "./renames-are-clear.ts";
 import type { Rule } from "./rule.ts";
+import { textsAreClearable } from "./texts-are-clearable.ts";
 import { textsWithinLimits } from "./texts-within-limits.ts";
 import { tiersAscend } from "./tiers-ascend.ts";
 import { tiersHaveOpenEnd } from "./tiers-have-open-end.ts";
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   promotionCodeWithinCoupon,
   metadataFits,
   textsWithinLimits,
+  textsAreClearable,
   amountsWithinLimits,
   backendCanExpress,
   backendAggregates,

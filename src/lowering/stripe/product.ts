@@ -14,8 +14,8 @@ import type { StripeKind, StripeRead } from "./stripe-kind.ts";
 const PATH = "/v1/products";
 /** Digest of the features attached by us, written after them. */
 const FEATURES_KEY = "tariff_features";
-const CLEARABLE = ["description", "unit_label", "statement_descriptor", "tax_code", "url"] as const;
-const PLAIN_NAMES = ["name", ...CLEARABLE, "images", "shippable", "default_price"];
+const TEXTS = ["description", "unit_label", "statement_descriptor", "tax_code", "url"] as const;
+const PLAIN_NAMES = ["name", ...TEXTS, "images", "shippable", "default_price"];
 
 const table: KindTable = {
   kind: "product",
@@ -23,7 +23,7 @@ const table: KindTable = {
   fields: [
     { name: "id", mutability: "create-only" },
     { name: "name", mutability: "mutable" },
-    ...CLEARABLE.map((name) => ({ name, mutability: "mutable", default: "" }) as const),
+    ...TEXTS.map((name) => ({ name, mutability: "mutable", default: "" }) as const),
     { name: "images", mutability: "mutable", default: [], show: showList },
     { name: "marketing_features", mutability: "mutable", default: [], show: showList },
     { name: "shippable", mutability: "mutable", default: null },

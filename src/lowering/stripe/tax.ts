@@ -11,8 +11,8 @@ import type { LoweringTarget, StripeKind } from "./stripe-kind.ts";
 
 const PATH = "/v1/tax_rates";
 const PERCENTAGE_PLACES = 4;
-const CLEARABLE = ["description", "country", "state", "jurisdiction", "tax_type"] as const;
-const FIELD_NAMES = ["display_name", "percentage", "inclusive", ...CLEARABLE];
+const TEXTS = ["description", "country", "state", "jurisdiction", "tax_type"] as const;
+const FIELD_NAMES = ["display_name", "percentage", "inclusive", ...TEXTS];
 
 const table: KindTable = {
   kind: "tax",
@@ -21,7 +21,7 @@ const table: KindTable = {
     { name: "display_name", mutability: "mutable" },
     { name: "percentage", mutability: "create-only", show: showPercent, magnitude: ownMagnitude },
     { name: "inclusive", mutability: "create-only" },
-    ...CLEARABLE.map((name) => ({ name, mutability: "mutable", default: "" }) as const),
+    ...TEXTS.map((name) => ({ name, mutability: "mutable", default: "" }) as const),
   ],
   hasMetadata: true,
   ownership: "mark",

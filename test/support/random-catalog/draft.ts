@@ -1,4 +1,4 @@
-import type { CapabilityProfile } from "../../../src/catalog/capability-profile.ts";
+import type { CapabilityProfile, ClearableText } from "../../../src/catalog/capability-profile.ts";
 import type { Choices } from "./choices.ts";
 
 /** Data as YAML has it. */
@@ -79,9 +79,10 @@ export function someText({ choose }: Making): string {
   return choose.pick(TEXTS);
 }
 
-/** Text that may also be cleared. */
-export function clearableText(making: Making): string {
-  return making.choose.chance(10) ? "" : someText(making);
+/** Text that may also be cleared, where the back end lets it. */
+export function clearableText(making: Making, text: ClearableText | "plan.description"): string {
+  const never: readonly string[] = making.profile?.neverCleared ?? [];
+  return making.choose.chance(10) && !never.includes(text) ? "" : someText(making);
 }
 
 export function someMetadata({ choose, serial }: Making): YamlData {

@@ -50,7 +50,10 @@ const EDITS = {
   changeName: (making) =>
     changeField(making, ["products", "features", "plans", "coupons", "taxes", "meters"], "name", someText),
   changeDescription: (making) =>
-    changeField(making, ["products", "taxes", "plans"], "description", clearableText),
+    changeField(making, ["products", "taxes", "plans"], "description", (around) =>
+      // What this would wrongly clear doesn't compile, and isn't done.
+      clearableText(around, "product.description"),
+    ),
   changeMetadata: (making) => {
     return changeField(
       making,

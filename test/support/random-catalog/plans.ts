@@ -33,7 +33,7 @@ export function addPlan(making: Making): void {
   });
   draft.plans[newKey(making, "plan")] = {
     name: choose.maybe(50, () => someText(making)),
-    description: choose.maybe(30, () => clearableText(making)),
+    description: choose.maybe(30, () => clearableText(making, "plan.description")),
     id: choose.maybe(25, () => `code ${serial()}`),
     active: choose.maybe(20, () => choose.chance(50)),
     metadata: choose.maybe(30, () => someMetadata(making)),

@@ -50,7 +50,7 @@ function somePrice(making: Making, productKey: string): YamlFields {
     ...(recurs ? someRecurrence(making, isMetered ? choose.pick(meters) : undefined) : {}),
     tax_behavior: choose.maybe(30, () => choose.pick(["unspecified", "inclusive", "exclusive"])),
     lookup_key: choose.maybe(20, () => `lookup ${productKey} v${serial()}`),
-    nickname: choose.maybe(20, () => clearableText(making)),
+    nickname: choose.maybe(20, () => clearableText(making, "price.nickname")),
     active: choose.maybe(20, () => choose.chance(50)),
     metadata: choose.maybe(25, () => someMetadata(making)),
     renamed_from: choose.maybe(10, () => someOldKey(making)),

@@ -34,12 +34,12 @@ export function addTax(making: Making): void {
   const { choose, draft } = making;
   draft.taxes[newKey(making, "tax")] = {
     name: someText(making),
-    description: choose.maybe(40, () => clearableText(making)),
+    description: choose.maybe(40, () => clearableText(making, "tax.description")),
     percentage: choose.pick([0, 19, 8.875, 7.7, 25, 0.0001]),
     inclusive: choose.chance(50),
     country: choose.maybe(50, () => choose.pick(["DE", "NO", "US"])),
     state: choose.maybe(30, () => choose.pick(["NY", "BY"])),
-    jurisdiction: choose.maybe(30, () => clearableText(making)),
+    jurisdiction: choose.maybe(30, () => clearableText(making, "tax.jurisdiction")),
     tax_type: choose.maybe(30, () => choose.pick(["vat", "sales_tax", "gst"])),
     active: choose.maybe(25, () => choose.chance(50)),
     metadata: choose.maybe(30, () => someMetadata(making)),
@@ -59,7 +59,7 @@ export function addProduct(making: Making): void {
     active,
     default_price: choosable.length === 0 ? undefined : choose.maybe(40, () => choose.pick(choosable)),
     features: choose.maybe(50, () => someFeatures(making)),
-    description: choose.maybe(30, () => clearableText(making)),
+    description: choose.maybe(30, () => clearableText(making, "product.description")),
     unit_label: choose.maybe(20, () => choose.pick(["seat", "GB", ""])),
     statement_descriptor: choose.maybe(20, () => choose.pick(["ACME TEAM", "Acme 2"])),
     tax_code: choose.maybe(20, () => choose.pick(["txcd_10000000", "txcd_10103001"])),
@@ -96,7 +96,7 @@ export function addCoupon(making: Making): void {
   const duration = choose.pick(["once", "repeating", "forever"]);
   draft.coupons[newKey(making, "c")] = {
     id: choose.maybe(30, () => `COUPON-${serial()}`),
-    name: choose.maybe(50, () => clearableText(making)),
+    name: choose.maybe(50, () => clearableText(making, "coupon.name")),
     metadata: choose.maybe(30, () => someMetadata(making)),
     percent_off: isPercent ? choose.pick([20, 12.5, 100, 0.25]) : undefined,
     amount_off: isPercent
