@@ -36,7 +36,11 @@ it("throws the classes of the package", async () => {
   const stripe = stripeAt(server.address);
   const missing = await stripe.products.retrieve("none").catch((error: unknown) => error);
   expect(missing).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
-  expect(missing).toMatchObject({ statusCode: 404, code: "resource_missing", requestId: expect.stringMatching(/^req_/) });
+  expect(missing).toMatchObject({
+    statusCode: 404,
+    code: "resource_missing",
+    requestId: expect.stringMatching(/^req_/),
+  });
   const wrong = await stripe.products.create({ name: "" }).catch((error: unknown) => error);
   expect(wrong).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
   expect(wrong).toMatchObject({ statusCode: 400, param: "name" });
