@@ -27,6 +27,18 @@ export interface Entities {
   readonly due: Due;
 }
 export type EntityKind = keyof Entities;
+export const ENTITY_KINDS = [
+  "clock",
+  "customer",
+  "subscription",
+  "invoice",
+  "invoice_item",
+  "usage",
+  "credit_grant",
+  "schedule",
+  "redemption",
+  "due",
+] as const satisfies readonly EntityKind[];
 
 /** One, with the id `clock`. */
 export interface Clock {

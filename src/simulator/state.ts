@@ -17,7 +17,9 @@ export interface StateReader {
   readonly settings: MachineSettings;
   get<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined;
   /** Entities of one group of an index whose order is in [from, to), ascending; ties in the order of `tie`. */
-  range<I extends IndexName>(index: I, group: string, from?: number, to?: number): Iterable<Indexed[I]>;
+  range<I extends IndexName>(index: I, group: string, from?: number, to?: number): readonly Indexed[I][];
+  /** The first of a group. */
+  first<I extends IndexName>(index: I, group: string): Indexed[I] | undefined;
 }
 
 /** What a step wrote; `after` undefined: gone. */

@@ -33,6 +33,14 @@ export function formatInstant(instant: Instant): string {
   return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}T${clock}Z`;
 }
 
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `01 Sep 2020`, in UTC: as Stripe's invoices write a day. */
+export function formatDay(instant: Instant): string {
+  const { year, month, day } = civilFromDays(Math.floor(instant / 86_400));
+  return `${twoDigits(day)} ${MONTHS[month - 1]} ${year}`;
+}
+
 function parseOffset(text: string): number | undefined {
   if (text === "Z") return 0;
   const hours = Number(text.slice(1, 3));

@@ -1,0 +1,154 @@
+import { formatAmount } from "../../money/format-amount.ts";
+import type { Currency } from "../../money/currency.ts";
+import type { Decimal } from "../../money/decimal.ts";
+import { decimal, ZERO } from "../../money/decimal.ts";
+import type { Period } from "../../time/anchor.ts";
+import { formatDay } from "../../time/instant.ts";
+import type { Instant } from "../../time/instant.ts";
+import { formatInterval } from "../../time/interval.ts";
+import type { InvoiceLine, LineKind } from "../invoice.ts";
+import type { RatedLine } from "../rate.ts";
+import type { AppliedDiscount, BillablePrice, TaxTerms } from "../terms.ts";
+
+/** For whom a line is: what it inherits besides its amount. */
+export interface LineOwner {
+  readonly item: string | undefined;
+  readonly price: BillablePrice;
+  readonly currency: Currency;
+  readonly discounts: readonly AppliedDiscount[];
+  readonly taxes: readonly TaxTerms[];
+}
+
+const NONE: readonly never[] = [];
+
+/** The lines of a full charge, one for each part of the rating. */
+export function ratedLines(
+  kind: LineKind,
+  owner: LineOwner,
+  rated: readonly RatedLine[],
+  period: Period,
+): InvoiceLine[] {
+  const lines: InvoiceLine[] = [];
+  for (const part of rated) {
+    const quantity = part.part === "flat" ? ZERO : part.quantity;
+    lines.push(line(kind, owner, { quantity, amount: part.amount, period, text: ratedText(owner, part) }));
+  }
+  return lines;
+}
+
+export interface LineContent {
+  readonly quantity: Decimal;
+  readonly amount: bigint;
+  readonly period: Period;
+  readonly text: string;
+}
+
+export function line(kind: LineKind, owner: LineOwner, { quantity, amount, period, text }: LineContent): InvoiceLine {
+  return {
+    kind,
+    description: text,
+    price: owner.price.id,
+    product: owner.price.product,
+    item: owner.item,
+    quantity,
+    amount,
+    period,
+    proration: false,
+    discountable: true,
+    itemDiscounts: owner.discounts,
+    taxes: owner.taxes,
+    discountAmounts: NONE,
+    creditAmounts: NONE,
+    taxAmounts: NONE,
+  };
+}
+
+/** Discounts are inside the amount already (https://docs.stripe.com/billing/subscriptions/prorations). */
+export function prorationLine(
+  kind: "unused_time" | "remaining_time",
+  owner: LineOwner,
+  charge: { readonly quantity: bigint; readonly amount: bigint; readonly period: Period },
+): InvoiceLine {
+  const words = kind === "unused_time" ? "Unused time on" : "Remaining time on";
+  const { productName } = owner.price;
+  const what = charge.quantity === 1n ? productName : `${charge.quantity} × ${productName}`;
+  const text = `${words} ${what} after ${formatDay(charge.period.start)}`;
+  return {
+    ...line(kind, owner, { quantity: decimal(charge.quantity), amount: charge.amount, period: charge.period, text }),
+    proration: true,
+    discountable: false,
+    itemDiscounts: NONE,
+  };
+}
+
+/** https://docs.stripe.com/billing/subscriptions/billing-mode/compare, "Trial line items". */
+export function trialText(isFlexible: boolean, price: BillablePrice, quantity: bigint): string {
+  if (isFlexible) return `Free trial for ${quantity} × ${price.productName}`;
+  return price.meter === undefined
+    ? `Trial period for ${price.productName}`
+    : `${quantity} × ${price.productName} (Free trial)`;
+}
+
+export function partialText(owner: LineOwner, quantity: bigint, period: Period): string {
+  return `${quantity} × ${owner.price.productName} (${formatDay(period.start)} – ${formatDay(period.end)})`;
+}
+
+/** The end of a description is the same for every invoice of a price: found once. */
+const SUFFIXES = new WeakMap<BillablePrice, Map<string, string>>();
+
+function ratedText({ price, currency }: LineOwner, part: RatedLine): string {
+  let suffixes = SUFFIXES.get(price);
+  if (suffixes === undefined) SUFFIXES.set(price, (suffixes = new Map()));
+  const key = `${currency}${part.part}${part.tier ?? ""}`;
+  let suffix = suffixes.get(key);
+  if (suffix === undefined) suffixes.set(key, (suffix = ratedSuffix(price, currency, part)));
+  if (part.part === "flat" || part.part === "fixed") return `${price.productName} ${suffix}`;
+  const unit = price.unitLabel === undefined ? "" : `${price.unitLabel} `;
+  return `${quantityText(part.quantity)} ${unit}× ${price.productName} ${suffix}`;
+}
+
+function ratedSuffix({ terms }: BillablePrice, currency: Currency, part: RatedLine): string {
+  const amount = part.part === "flat" || part.part === "fixed" ? part.exact : (part.unitAmount ?? part.exact);
+  const tier = part.tier === undefined ? "" : `Tier ${part.tier + 1} `;
+  const every =
+    terms.interval === undefined
+      ? ""
+      : terms.interval.count === 1
+        ? ` / ${terms.interval.unit}`
+        : ` every ${formatInterval(terms.interval)}`;
+  return `(${tier}at ${formatAmount(amount, currency)}${every})`;
+}
+
+function quantityText({ coefficient, scale }: Decimal): string {
+  if (scale === 0) return coefficient.toString();
+  const digits = coefficient.toString().padStart(scale + 1, "0");
+  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/** An amount that belongs to no price. */
+export function plainLine(
+  kind: LineKind,
+  content: LineContent & { readonly taxes: readonly TaxTerms[]; readonly isDiscountable: boolean },
+): InvoiceLine {
+  return {
+    kind,
+    description: content.text,
+    price: undefined,
+    product: undefined,
+    item: undefined,
+    quantity: content.quantity,
+    amount: content.amount,
+    period: content.period,
+    proration: false,
+    discountable: content.isDiscountable,
+    itemDiscounts: NONE,
+    taxes: content.taxes,
+    discountAmounts: NONE,
+    creditAmounts: NONE,
+    taxAmounts: NONE,
+  };
+}
+
+export function instantPeriod(at: Instant): Period {
+  return { start: at, end: at };
+}
