@@ -10,7 +10,7 @@ import type { SourceFile } from "../src/diagnostics/source-span.ts";
 import { lowerToStripe } from "../src/lowering/stripe-lower.ts";
 import { STRIPE_PROFILE } from "../src/lowering/stripe-profile.ts";
 import { raiseFromStripe } from "../src/lowering/stripe-raise.ts";
-import type { ObservedResource } from "../src/reconciler/resource.ts";
+import type { FieldValue, ObservedResource } from "../src/reconciler/resource.ts";
 import type { TestAccount } from "./support/account.ts";
 import { applyCatalog, call, compileFiles, connect, openAccount, planned } from "./support/account.ts";
 
@@ -56,17 +56,31 @@ async function importedFrom(account: TestAccount, name: string): Promise<Catalog
   return compileFiles(writeCatalog(value!, { schemaPath: "schema/catalog.schema.json" }));
 }
 
-/** Every amount, tier and interval of a catalog's prices as the back end gets them; a meter is known by its event name. */
-function priceFields(catalog: Catalog): ReadonlyMap<string, unknown> {
+/** Fields whose order means nothing: what a coupon applies to, and which features a product has. */
+const SETS = ["applies_to", "features_digest"];
+
+function referencesIn(value: FieldValue): readonly string[] {
+  return (JSON.stringify(value).match(/"ref":"[^"]*"/g) ?? []).sort();
+}
+
+/** What a catalog has on offer, by address; a meter is known by its event name. */
+function meaning(catalog: Catalog): Readonly<Record<string, object>> {
+  const events = new Map([...catalog.meters.values()].map((meter) => [meter.address, meter.eventName]));
+  const named = (address: string) => {
+    const event = [...events].find(([meter]) => meter === address)?.[1];
+    return event === undefined ? address : `meter of ${event}`;
+  };
   const { resources } = lowerToStripe(catalog, { backend: "local" });
-  const prices = resources.filter(({ kind }) => kind === "price");
-  return new Map(
-    prices.map(({ address, fields }) => {
-      const { meter } = catalog.prices.get(address.slice("price/".length))!.terms;
-      const eventName = meter === undefined ? undefined : catalog.meters.get(meter)!.eventName;
-      return [address, { ...fields, meter: eventName }];
-    }),
-  );
+  const offered = resources.filter(({ active }) => active);
+  const entries = offered.map(({ address, fields, metadata, isProtected, parent }) => {
+    const { meter, ...others } = fields;
+    const used = catalog.prices.get(address.slice("price/".length))?.terms.meter;
+    const counted = used === undefined ? meter : named(`meter/${used}`);
+    const sets = SETS.filter((name) => name in fields).map((name) => [name, referencesIn(fields[name]!)]);
+    const said = { ...others, ...Object.fromEntries(sets), meter: counted };
+    return [named(address), { ...said, metadata, isProtected, parent }] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 const PATHS: Readonly<Record<string, string>> = {
@@ -178,16 +192,21 @@ describe("each catalog is carried out in full", () => {
     },
   );
 
-  it.each(names)("%s is imported back as it is: nothing to do, and not one amount differs", async (name) => {
-    const catalog = compiled(name);
-    const account = openAccount();
-    await applyCatalog(catalog, account);
+  it.each(names)(
+    "%s is imported back as it is: nothing to do, and not one amount or text differs",
+    async (name) => {
+      const catalog = compiled(name);
+      const account = openAccount();
+      await applyCatalog(catalog, account);
 
-    const imported = await importedFrom(account, name);
-    expect(await planned(imported, account)).toEqual([]);
-    expect(priceFields(imported)).toEqual(priceFields(catalog));
-    expect([...imported.plans.keys()].sort()).toEqual([...catalog.plans.keys()].sort());
-  });
+      const imported = await importedFrom(account, name);
+      expect(await planned(imported, account)).toEqual([]);
+      // An import owns more, as it names every id.
+      expect(meaning(imported)).toMatchObject(meaning(catalog));
+      expect(Object.keys(meaning(imported)).sort()).toEqual(Object.keys(meaning(catalog)).sort());
+      expect(new Map([...imported.plans].sort())).toEqual(new Map([...catalog.plans].sort()));
+    },
+  );
 
   it.each(names)("%s, found without our marks, is adopted, and then there is nothing to do", async (name) => {
     const account = openAccount();

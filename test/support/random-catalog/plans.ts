@@ -29,7 +29,7 @@ export function addPlan(making: Making): void {
   const isAmbient = first.currency === draft.currency;
   const amountTerms = () => ({
     amount: someAmount(making, first.currency, { isAmbient }),
-    currency_options: amountOptions(making, first.currency, 40),
+    currency_options: amountOptions(making, first.currency, 60),
   });
   draft.plans[newKey(making, "plan")] = {
     name: choose.maybe(50, () => someText(making)),
@@ -42,7 +42,7 @@ export function addPlan(making: Making): void {
     trial: choose.maybe(40, () => someTrial(making, items.length)),
     minimum_commitment:
       isUniform && may(making, "minimum_commitment")
-        ? choose.maybe(40, () => {
+        ? choose.maybe(60, () => {
             return choose.chance(30) ? someAmount(making, first.currency, { isAmbient }) : amountTerms();
           })
         : undefined,

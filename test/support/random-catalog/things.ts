@@ -140,7 +140,7 @@ export function addPromotionCode(making: Making): void {
       : undefined,
     currency_options: hasMinimum ? amountOptions(making, currency, 50) : undefined,
     metadata: choose.maybe(30, () => someMetadata(making)),
-    renamed_from: choose.maybe(10, () => `OLD-${serial()}`),
+    renamed_from: choose.maybe(25, () => `OLD-${serial()}`),
   };
 }
 
