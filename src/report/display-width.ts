@@ -45,6 +45,11 @@ export function padEnd(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - displayWidth(text)));
 }
 
+/** Filled up with spaces on the left. */
+export function padStart(text: string, columns: number): string {
+  return " ".repeat(Math.max(0, columns - displayWidth(text))) + text;
+}
+
 export function characterWidth(character: string): number {
   const codePoint = character.codePointAt(0)!;
   if (codePoint < 0x300) return 1;
