@@ -46,13 +46,16 @@ function prepare(node) {
   if (typeof node.$ref === "string") return { $ref: node.$ref };
   const kept = {};
   for (const [key, value] of Object.entries(node)) {
-    const isGroup =
-      (key === "oneOf" || key === "anyOf") && value.every((branch) => branch.required !== undefined);
-    if (!isGroup && key !== "discriminator") kept[key] = prepare(value);
+    if (!isGroup(key, value) && key !== "discriminator") kept[key] = prepare(value);
   }
   if (kept.oneOf !== undefined) {
     delete kept.type;
     delete kept.required;
   }
   return kept;
+}
+
+function isGroup(key, value) {
+  if (key === "allOf") return value.every((part) => Object.entries(part).every((entry) => isGroup(...entry)));
+  return (key === "oneOf" || key === "anyOf") && value.every((branch) => branch.required !== undefined);
 }

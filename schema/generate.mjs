@@ -4,15 +4,22 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildTypes } from "./build-types.mjs";
 import { buildValidator } from "./build-validator.mjs";
+import { shareDefinitions } from "./share-definitions.mjs";
 
-const SCHEMAS = ["catalog", "project", "plan"];
+const SCHEMAS = ["catalog", "project", "plan", "scenario"];
 const target = new URL("../src/compiler/generated/", import.meta.url);
 
-/** Every generated file by its name. The same bytes for the same schemas. */
+/** A scenario may hold sections of a catalog, whose definitions it takes over. */
+function readSchema(name) {
+  const text = readFileSync(new URL(`./${name}.schema.json`, import.meta.url), "utf8");
+  return name === "scenario" ? shareDefinitions(text, readSchema("catalog")) : text;
+}
+
+/** Every generated file by its name, beginning at the target. The same bytes for the same schemas. */
 async function buildFiles() {
-  const files = new Map();
+  const files = new Map([["../../../schema/scenario.schema.json", readSchema("scenario")]]);
   for (const name of SCHEMAS) {
-    const schema = JSON.parse(readFileSync(new URL(`./${name}.schema.json`, import.meta.url), "utf8"));
+    const schema = JSON.parse(readSchema(name));
     files.set(`${name}-document.ts`, await buildTypes(name, schema));
     files.set(`validate-${name}.js`, buildValidator(name, schema));
   }

@@ -63,7 +63,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     argument: {
       name: "[name]",
       description: "which one (default: catalog)",
-      choices: ["catalog", "project", "plan"],
+      choices: ["catalog", "project", "plan", "scenario"],
     },
     summary: "print a JSON Schema",
     load: async () => (await import("./commands/schema.ts")).schemaCommand,

@@ -7,10 +7,16 @@ export function newProjectFiles(folderName: string): readonly SourceFile[] {
   return [
     { path: "tariff.config.yaml", text: CONFIG },
     { path: "catalog/catalog.yaml", text: catalogText(catalogName(folderName)) },
-    { path: "schema/catalog.schema.json", text: readPackageFile("schema/catalog.schema.json") },
-    { path: "schema/project.schema.json", text: readPackageFile("schema/project.schema.json") },
+    ...SCHEMAS.map((path) => ({ path, text: readPackageFile(path) })),
   ];
 }
+
+/** Those that editors need. */
+const SCHEMAS = [
+  "schema/catalog.schema.json",
+  "schema/project.schema.json",
+  "schema/scenario.schema.json",
+] as const;
 
 const CONFIG = `# yaml-language-server: $schema=schema/project.schema.json
 catalog: catalog

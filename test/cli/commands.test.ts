@@ -31,7 +31,7 @@ describe("init", () => {
 });
 
 describe("schema", () => {
-  it.each(["catalog", "project", "plan"])("prints that of a %s, byte for byte", async (name) => {
+  it.each(["catalog", "project", "plan", "scenario"])("prints that of a %s, byte for byte", async (name) => {
     const { code, out } = await runCli(["schema", name], { cwd: createFolder() });
     expect(code).toBe(0);
     expect(out).toBe(readFileSync(`schema/${name}.schema.json`, "utf8"));

@@ -7,7 +7,7 @@ import type { PlanDocument } from "../../src/compiler/plan-document.ts";
 import type { Plan } from "../../src/reconciler/plan.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const SCHEMAS = ["catalog", "project", "plan"] as const;
+const SCHEMAS = ["catalog", "project", "plan", "scenario"] as const;
 
 interface Part {
   readonly [keyword: string]: unknown;
@@ -34,7 +34,7 @@ describe("the generated files", () => {
 
   it("check documents without generating code at run time", () => {
     const program = `
-      const documents = { catalog: { tariff: 1 }, project: { catalog: "a", backends: { b: { driver: "emulator" } } }, plan: {} };
+      const documents = { catalog: { tariff: 1 }, project: { catalog: "a", backends: { b: { driver: "emulator" } } }, plan: {}, scenario: { scenario: "x" } };
       const results = [];
       for (const name of Object.keys(documents)) {
         const { validate } = await import(${JSON.stringify(`${pathToFileURL(ROOT).href}/src/compiler/generated/validate-`)} + name + ".js");
@@ -45,7 +45,21 @@ describe("the generated files", () => {
       console.log(JSON.stringify([...results, refused]));`;
     const flags = ["--disallow-code-generation-from-strings", "--input-type=module", "--eval", program];
     const results: unknown = JSON.parse(execFileSync(process.execPath, flags, { encoding: "utf8" }));
-    expect(results).toEqual([true, false, true, true, false, true, false, false, true, true]);
+    expect(results).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+      true,
+      false,
+      false,
+      true,
+      true,
+      false,
+      true,
+      true,
+    ]);
   });
 
   it("ask for nothing with `require`", () => {
@@ -76,16 +90,19 @@ describe("the schemas", () => {
     }
   });
 
-  it.each(["catalog", "project"] as const)("%s: every field and every thing is described", (name) => {
-    for (const [path, part] of partsOf(schemaOf(name))) {
-      const isField = /\/properties\/[^/]+$/.test(path);
-      const isThing = /\/definitions\/[^/]+$/.test(path);
-      if (!isField && !isThing) continue;
-      const isExplained = part["description"] !== undefined || part["$ref"] !== undefined;
-      expect(isExplained, path).toBe(true);
-      if (isThing) expect(part["title"], path).toBeTypeOf("string");
-    }
-  });
+  it.each(["catalog", "project", "scenario"] as const)(
+    "%s: every field and every thing is described",
+    (name) => {
+      for (const [path, part] of partsOf(schemaOf(name))) {
+        const isField = /\/properties\/[^/]+$/.test(path);
+        const isThing = /\/definitions\/[^/]+$/.test(path);
+        if (!isField && !isThing) continue;
+        const isExplained = part["description"] !== undefined || part["$ref"] !== undefined;
+        expect(isExplained, path).toBe(true);
+        if (isThing) expect(part["title"], path).toBeTypeOf("string");
+      }
+    },
+  );
 });
 
 describe("a plan and its file", () => {
