@@ -25,6 +25,14 @@ export function intervalMultiple(interval: Interval, base: Interval): number | u
   return units.count / baseUnits.count;
 }
 
+/**
+ * Whether every boundary of `interval` is one of `base`, too, when they begin together. A day fits into everything, as
+ * months are whole days, though not always as many (https://docs.stripe.com/billing/subscriptions/mixed-interval).
+ */
+export function isMultipleOf(interval: Interval, base: Interval): boolean {
+  return (base.unit === "day" && base.count === 1) || intervalMultiple(interval, base) !== undefined;
+}
+
 /** `month`, `3 months`: as a reader says it. */
 export function formatInterval(interval: Interval): string {
   return interval.count === 1 ? interval.unit : `${interval.count} ${interval.unit}s`;

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Interval, IntervalUnit } from "../../src/time/interval.ts";
-import { formatInterval, INTERVAL_COUNT_MAX, intervalMultiple } from "../../src/time/interval.ts";
+import {
+  formatInterval,
+  INTERVAL_COUNT_MAX,
+  intervalMultiple,
+  isMultipleOf,
+} from "../../src/time/interval.ts";
 
 const every = (count: number, unit: IntervalUnit): Interval => ({ unit, count });
 
@@ -17,6 +22,19 @@ describe("intervalMultiple", () => {
     [every(365, "day"), every(1, "year"), undefined],
   ])("says how many times an interval holds another", (interval, base, expected) => {
     expect(intervalMultiple(interval, base)).toBe(expected);
+  });
+});
+
+describe("isMultipleOf", () => {
+  it.each([
+    [every(3, "month"), every(1, "day"), true],
+    [every(1, "year"), every(1, "day"), true],
+    [every(1, "month"), every(2, "day"), false],
+    [every(1, "month"), every(1, "week"), false],
+    [every(2, "year"), every(6, "month"), true],
+    [every(3, "month"), every(2, "month"), false],
+  ])("a single day fits into months, a week doesn't", (interval, base, expected) => {
+    expect(isMultipleOf(interval, base)).toBe(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Interval } from "../../time/interval.ts";
-import { formatInterval, intervalMultiple } from "../../time/interval.ts";
+import { formatInterval, intervalMultiple, isMultipleOf } from "../../time/interval.ts";
 import type { Rule } from "./rule.ts";
 import { placedItems } from "./walk/plan-items.ts";
 import { related } from "./walk/related.ts";
@@ -28,7 +28,7 @@ export const planIntervalsFit: Rule = ({ catalog, spans }, report) => {
     const shortest = items.toSorted((a, b) => lengthOf(a.interval) - lengthOf(b.interval))[0];
     if (shortest === undefined) continue;
     for (const { field, price, interval } of items) {
-      if (intervalMultiple(interval, shortest.interval) !== undefined) continue;
+      if (isMultipleOf(interval, shortest.interval)) continue;
       report({
         code: "plan/intervals-not-multiples",
         at: spans.find(plan.address, field),
@@ -38,7 +38,7 @@ export const planIntervalsFit: Rule = ({ catalog, spans }, report) => {
           `every ${formatInterval(shortest.interval)}`,
           spans.find(plan.address, shortest.field),
         ),
-        hint: "Use a price with a fitting interval. Days and weeks go together, and months and years.",
+        hint: "Use a price with a fitting interval. Weeks go with weeks and days, years with months, and a single day with all.",
       });
     }
     const other = items.find(({ interval }) => intervalMultiple(interval, shortest.interval) !== 1);
