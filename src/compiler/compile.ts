@@ -1,19 +1,21 @@
+import type { Address } from "../catalog/address.ts";
 import type { CapabilityProfile } from "../catalog/capability-profile.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { SpanIndex } from "../catalog/span-index.ts";
-import type { Diagnostic, DiagnosticInput } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, DiagnosticInput, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnostic, hasErrors, sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import { invariant } from "../diagnostics/invariant.ts";
 import type { SourceFile } from "../diagnostics/source-span.ts";
 import { wholeFileSpan } from "../diagnostics/source-span.ts";
+import { boundTexts } from "./bound-texts.ts";
 import { checkShape } from "./check-shape.ts";
 import { readDocument } from "./read-document.ts";
-import { boundTexts } from "./resolve/bound-texts.ts";
 import type { Resolution } from "./resolve/resolve-catalog.ts";
 import { resolveCatalog } from "./resolve/resolve-catalog.ts";
 import type { RuleInput } from "./rules/rule.ts";
 import { RULES } from "./rules/rules.ts";
 import { amountsOf } from "./rules/walk/amounts.ts";
+import { withoutDoubles } from "./without-doubles.ts";
 import type { YamlDocument } from "./yaml-tree.ts";
 
 export interface CompileOptions {
@@ -21,14 +23,20 @@ export interface CompileOptions {
   readonly profile?: CapabilityProfile | undefined;
   /** The name of that back end in the config, for messages. */
   readonly backend?: string | undefined;
+  /** Sections that belong to the catalog here only, with what the check of their shape has found. */
+  readonly sections?: Outcome<YamlDocument> | undefined;
 }
 
 export interface Compilation {
   /** Only when there are no errors. */
   readonly catalog: Catalog | undefined;
+  /** What could be read: broken things are left out. */
+  readonly readable: Catalog;
   readonly spans: SpanIndex;
   /** In the order of files and places. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether a thing is declared, however broken, or may be in what couldn't be read. */
+  mayDeclare(address: Address): boolean;
 }
 
 /**
@@ -43,7 +51,10 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   const documents = readCatalogDocuments(files, report, shape);
   const isEveryFileRead = !hasErrors([...shape, ...semantic]);
   for (const document of documents) shape.push(...checkShape(document, "catalog"));
-  const resolution = resolveCatalog(documents, isEveryFileRead, report);
+  const { sections } = options;
+  shape.push(...(sections?.diagnostics ?? []));
+  const all = sections?.value === undefined ? documents : [...documents, sections.value];
+  const resolution = resolveCatalog(all, isEveryFileRead, report);
   const input = ruleInput(resolution, options);
   for (const rule of RULES) rule(input, report);
 
@@ -52,8 +63,10 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   invariant(!isWhole || isComplete(resolution), "something was left out of the catalog without a word");
   return {
     catalog: isWhole ? resolution.catalog : undefined,
+    readable: resolution.catalog,
     spans: resolution.declarations,
     diagnostics,
+    mayDeclare: (address) => resolution.declarations.mayDeclare(address),
   };
 }
 
@@ -108,19 +121,6 @@ function ruleInput(
     profile: options.profile,
     backend: options.backend,
   };
-}
-
-/** Where the error of a value explains more, that of its shape at the same place is left out. */
-function withoutDoubles(
-  shape: readonly Diagnostic[],
-  semantic: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  const places = new Set(semantic.filter(({ severity }) => severity === "error").map(placeOf));
-  return shape.filter((entry) => entry.at === undefined || !places.has(placeOf(entry)));
-}
-
-function placeOf({ at }: Diagnostic): string {
-  return at === undefined ? "" : `${at.file}\0${at.start.offset}`;
 }
 
 function isComplete({ catalog, declarations }: Resolution): boolean {

@@ -1,6 +1,6 @@
 import type { Adoptions } from "../../catalog/catalog.ts";
+import type { ResolveContext } from "../resolve-context.ts";
 import type { YamlEntry, YamlMap } from "../yaml-tree.ts";
-import type { ResolveContext } from "./resolve-context.ts";
 import { readText } from "./values/text.ts";
 
 /** One entry under `adopt`, with its place. */

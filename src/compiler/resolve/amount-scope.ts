@@ -1,6 +1,6 @@
 import type { Currency } from "../../money/currency.ts";
+import type { ResolveContext } from "../resolve-context.ts";
 import type { YamlNode } from "../yaml-tree.ts";
-import type { ResolveContext } from "./resolve-context.ts";
 
 /**
  * The amounts that must agree in one currency: those of a price, or of one entry of `currency_options`. The currency is

@@ -1,8 +1,8 @@
 import { wholeFileSpan } from "../../diagnostics/source-span.ts";
 import type { Currency } from "../../money/currency.ts";
+import type { Report } from "../resolve-context.ts";
+import { ResolveContext } from "../resolve-context.ts";
 import type { YamlEntry, YamlMap } from "../yaml-tree.ts";
-import type { Report } from "./resolve-context.ts";
-import { ResolveContext } from "./resolve-context.ts";
 import { readCurrency } from "./values/currency.ts";
 import { readText } from "./values/text.ts";
 

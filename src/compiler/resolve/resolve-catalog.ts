@@ -1,13 +1,13 @@
 import { addressOf, priceKey } from "../../catalog/address.ts";
 import type { Catalog, Product } from "../../catalog/catalog.ts";
 import type { Price } from "../../catalog/price.ts";
+import type { Report } from "../resolve-context.ts";
+import { ResolveContext } from "../resolve-context.ts";
 import type { YamlDocument, YamlMap } from "../yaml-tree.ts";
 import type { NotedAdoption } from "./adopt.ts";
 import { resolveAdopt } from "./adopt.ts";
 import { Declarations } from "./declarations.ts";
 import { resolveHead } from "./head.ts";
-import type { Report } from "./resolve-context.ts";
-import { ResolveContext } from "./resolve-context.ts";
 import { readCoupon } from "./sections/coupon.ts";
 import { readFeature } from "./sections/feature.ts";
 import { readMeter } from "./sections/meter.ts";

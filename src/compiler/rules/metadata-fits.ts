@@ -3,7 +3,7 @@ import type { CapabilityProfile } from "../../catalog/capability-profile.ts";
 import type { Product } from "../../catalog/catalog.ts";
 import type { Metadata } from "../../catalog/common.ts";
 import type { Declarations } from "../resolve/declarations.ts";
-import type { Report } from "../resolve/resolve-context.ts";
+import type { Report } from "../resolve-context.ts";
 import type { Rule } from "./rule.ts";
 import { declaredThings } from "./walk/declared-things.ts";
 

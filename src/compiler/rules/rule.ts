@@ -2,7 +2,7 @@ import type { CapabilityProfile } from "../../catalog/capability-profile.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { NotedAdoption } from "../resolve/adopt.ts";
 import type { Declarations } from "../resolve/declarations.ts";
-import type { NotedReference, Report, ResolveContext } from "../resolve/resolve-context.ts";
+import type { NotedReference, Report, ResolveContext } from "../resolve-context.ts";
 import type { PlacedAmount } from "./walk/amounts.ts";
 
 /** What a rule may look at. A broken thing is declared in `spans` but missing from `catalog`: rules pass over it. */

@@ -2,7 +2,7 @@ import { addressOf } from "../../catalog/address.ts";
 import type { DiagnosticCode } from "../../diagnostics/code.ts";
 import { nearestName } from "../../diagnostics/suggestion.ts";
 import type { Declarations } from "../resolve/declarations.ts";
-import type { NotedReference } from "../resolve/resolve-context.ts";
+import type { NotedReference } from "../resolve-context.ts";
 import type { Rule } from "./rule.ts";
 
 type ReferredKind = Exclude<NotedReference["kind"], "promotion_code">;

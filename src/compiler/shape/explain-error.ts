@@ -171,9 +171,11 @@ function explainTooFew({ schema }: SchemaError, place: Place): DiagnosticInput {
   };
 }
 
-function explainGroup({ schema }: SchemaError, place: Place): DiagnosticInput {
+function explainGroup({ schema, parentSchema }: SchemaError, place: Place): DiagnosticInput | undefined {
   const fields = isGroup(schema) ? schema.flatMap((branch) => branch.required) : [];
   const written = fields.flatMap((field) => entryOf(place.node, field) ?? []);
+  const known = Object.keys(parentSchema.properties ?? {});
+  if (written.length === 0 && fields.some((field) => isMisspelt(field, known, place.node))) return undefined;
   const [first, second] = written;
   const choices = listWords(fields, "or");
   return {

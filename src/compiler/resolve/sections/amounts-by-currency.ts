@@ -2,10 +2,10 @@ import type { AmountByCurrency } from "../../../catalog/catalog.ts";
 import type { Currency } from "../../../money/currency.ts";
 import type { Decimal } from "../../../money/decimal.ts";
 import { isZero } from "../../../money/decimal.ts";
+import type { FieldReader } from "../../field-reader.ts";
+import { mapReader } from "../../field-reader.ts";
+import type { Reader } from "../../resolve-context.ts";
 import { AmountScope } from "../amount-scope.ts";
-import type { FieldReader } from "../field-reader.ts";
-import { mapReader } from "../field-reader.ts";
-import type { Reader } from "../resolve-context.ts";
 import { amountReader } from "../values/amount.ts";
 import { checkOptionCurrency } from "./currency-options.ts";
 

@@ -1,7 +1,7 @@
 import type { Lifecycle } from "../../../catalog/common.ts";
 import { DEFAULT_LIFECYCLE } from "../../../catalog/common.ts";
-import type { FieldReader } from "../field-reader.ts";
-import { mapReader } from "../field-reader.ts";
+import type { FieldReader } from "../../field-reader.ts";
+import { mapReader } from "../../field-reader.ts";
 import { choiceReader, readBoolean } from "../values/choice.ts";
 import { readMetadata } from "../values/list.ts";
 import { readText } from "../values/text.ts";

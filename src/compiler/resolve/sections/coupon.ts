@@ -1,7 +1,7 @@
 import type { Coupon, CouponTerms } from "../../../catalog/catalog.ts";
 import { decimal, ZERO } from "../../../money/decimal.ts";
-import type { FieldReader } from "../field-reader.ts";
-import { mapReader } from "../field-reader.ts";
+import type { FieldReader } from "../../field-reader.ts";
+import { mapReader } from "../../field-reader.ts";
 import { choiceReader } from "../values/choice.ts";
 import { readInstant } from "../values/instant.ts";
 import { referenceReader } from "../values/key.ts";

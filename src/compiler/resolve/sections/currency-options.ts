@@ -1,11 +1,11 @@
 import type { CurrencyOption, PricingModel, TaxBehavior } from "../../../catalog/price.ts";
 import type { Currency } from "../../../money/currency.ts";
 import { isCurrency } from "../../../money/currency.ts";
+import type { FieldReader } from "../../field-reader.ts";
+import { mapReader } from "../../field-reader.ts";
+import type { Reader, ResolveContext } from "../../resolve-context.ts";
 import type { YamlEntry } from "../../yaml-tree.ts";
 import { AmountScope } from "../amount-scope.ts";
-import type { FieldReader } from "../field-reader.ts";
-import { mapReader } from "../field-reader.ts";
-import type { Reader, ResolveContext } from "../resolve-context.ts";
 import { amountReader } from "../values/amount.ts";
 import { choiceReader } from "../values/choice.ts";
 import { checkCurrency } from "../values/currency.ts";

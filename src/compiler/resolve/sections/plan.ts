@@ -1,7 +1,7 @@
 import type { Plan, PlanItem, Trial } from "../../../catalog/catalog.ts";
 import type { Price } from "../../../catalog/price.ts";
-import { mapReader } from "../field-reader.ts";
-import type { Reader } from "../resolve-context.ts";
+import { mapReader } from "../../field-reader.ts";
+import type { Reader } from "../../resolve-context.ts";
 import { choiceReader, readBoolean } from "../values/choice.ts";
 import { referenceReader } from "../values/key.ts";
 import { listReader } from "../values/list.ts";

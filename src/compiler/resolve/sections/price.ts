@@ -1,10 +1,10 @@
 import { addressOf, priceKey } from "../../../catalog/address.ts";
 import type { Price, PriceTerms } from "../../../catalog/price.ts";
 import type { Interval, IntervalUnit } from "../../../time/interval.ts";
+import { FieldReader } from "../../field-reader.ts";
+import type { ResolveContext } from "../../resolve-context.ts";
 import type { YamlEntry } from "../../yaml-tree.ts";
 import { AmountScope } from "../amount-scope.ts";
-import { FieldReader } from "../field-reader.ts";
-import type { ResolveContext } from "../resolve-context.ts";
 import { choiceReader } from "../values/choice.ts";
 import { referenceReader } from "../values/key.ts";
 import { countReader, quantityReader } from "../values/number.ts";

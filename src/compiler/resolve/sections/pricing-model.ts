@@ -1,11 +1,11 @@
 import type { PricingModel, PricingModelKind, Tier } from "../../../catalog/price.ts";
 import type { Decimal } from "../../../money/decimal.ts";
 import { decimal, isZero, ZERO } from "../../../money/decimal.ts";
+import type { FieldReader } from "../../field-reader.ts";
+import { mapReader } from "../../field-reader.ts";
+import type { Reader } from "../../resolve-context.ts";
 import type { YamlNode } from "../../yaml-tree.ts";
 import type { AmountScope } from "../amount-scope.ts";
-import type { FieldReader } from "../field-reader.ts";
-import { mapReader } from "../field-reader.ts";
-import type { Reader } from "../resolve-context.ts";
 import { amountReader } from "../values/amount.ts";
 import { choiceReader } from "../values/choice.ts";
 import { listReader } from "../values/list.ts";

@@ -1,6 +1,6 @@
 import { addressOf, priceKey } from "../../../catalog/address.ts";
 import type { Product, ProductFeature } from "../../../catalog/catalog.ts";
-import type { Reader } from "../resolve-context.ts";
+import type { Reader } from "../../resolve-context.ts";
 import { readBoolean } from "../values/choice.ts";
 import { referenceReader } from "../values/key.ts";
 import { listReader } from "../values/list.ts";

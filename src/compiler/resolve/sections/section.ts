@@ -1,9 +1,9 @@
 import type { Address, CatalogKind } from "../../../catalog/address.ts";
 import { addressOf } from "../../../catalog/address.ts";
+import { FieldReader } from "../../field-reader.ts";
+import type { ResolveContext } from "../../resolve-context.ts";
 import type { YamlMap } from "../../yaml-tree.ts";
 import type { Declarations } from "../declarations.ts";
-import { FieldReader } from "../field-reader.ts";
-import type { ResolveContext } from "../resolve-context.ts";
 import { checkKey, checkPromotionCode } from "../values/key.ts";
 
 /** One declared thing on its way into the catalog. */

@@ -3,9 +3,9 @@ import { minorUnitDigits } from "../../../money/currency.ts";
 import type { Decimal } from "../../../money/decimal.ts";
 import { formatDecimal, isZero, parseDecimal, shiftDecimal } from "../../../money/decimal.ts";
 import { formatAmountPlain } from "../../../money/format-amount.ts";
+import type { Reader, ResolveContext } from "../../resolve-context.ts";
 import type { YamlScalar } from "../../yaml-tree.ts";
 import type { AmountScope } from "../amount-scope.ts";
-import type { Reader, ResolveContext } from "../resolve-context.ts";
 import { explainAmount } from "./amount-mistake.ts";
 import { checkCurrency } from "./currency.ts";
 

@@ -1,4 +1,4 @@
-import type { Reader } from "../resolve-context.ts";
+import type { Reader } from "../../resolve-context.ts";
 
 /** One of a few words. Any other has been reported by the check of shapes. */
 export function choiceReader<const T extends string>(choices: readonly T[]): Reader<T> {

@@ -1,8 +1,8 @@
 import { nearestName } from "../../../diagnostics/suggestion.ts";
 import type { Currency } from "../../../money/currency.ts";
 import { currencies, isCurrency } from "../../../money/currency.ts";
+import type { Reader, Report } from "../../resolve-context.ts";
 import type { YamlNode } from "../../yaml-tree.ts";
-import type { Reader, Report } from "../resolve-context.ts";
 import { readText } from "./text.ts";
 
 /** Of two codes that are equally near, the one that is used more is meant. */

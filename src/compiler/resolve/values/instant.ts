@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from "../../../diagnostics/code.ts";
 import type { Instant } from "../../../time/instant.ts";
 import { parseInstant } from "../../../time/instant.ts";
-import type { Reader } from "../resolve-context.ts";
+import type { Reader } from "../../resolve-context.ts";
 
 /** An instant: whole seconds with an offset, so that nobody has to guess a time zone. */
 export const readInstant: Reader<Instant> = (node, { report }) => {

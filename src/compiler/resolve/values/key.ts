@@ -1,6 +1,6 @@
 import type { CatalogKind } from "../../../catalog/address.ts";
+import type { Reader, ResolveContext } from "../../resolve-context.ts";
 import type { YamlEntry } from "../../yaml-tree.ts";
-import type { Reader, ResolveContext } from "../resolve-context.ts";
 import { readText } from "./text.ts";
 
 export const KEY = /^[a-z0-9][a-z0-9_-]{0,63}$/;

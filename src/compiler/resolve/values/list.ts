@@ -1,5 +1,5 @@
 import type { Metadata } from "../../../catalog/common.ts";
-import type { Reader } from "../resolve-context.ts";
+import type { Reader } from "../../resolve-context.ts";
 import { readVerbatim } from "./text.ts";
 
 /** A list of one kind of value. All are read, so that all mistakes are reported. */

@@ -1,6 +1,6 @@
 import type { Decimal } from "../../../money/decimal.ts";
 import { compareDecimals, decimal, formatDecimal, isWhole, parseDecimal } from "../../../money/decimal.ts";
-import type { Reader } from "../resolve-context.ts";
+import type { Reader } from "../../resolve-context.ts";
 
 export interface NumberBounds {
   readonly minimum?: Decimal;

@@ -1,4 +1,4 @@
-import type { Reader } from "../resolve-context.ts";
+import type { Reader } from "../../resolve-context.ts";
 
 /** Text. What YAML takes for a number or a boolean has been reported by the check of shapes: it must be quoted. */
 export const readText: Reader<string> = (node) => {

@@ -1,4 +1,4 @@
-import type { DiagnosticInput, Hint } from "../../diagnostics/diagnostic.ts";
+import type { DiagnosticInput, Hint } from "../diagnostics/diagnostic.ts";
 
 /** Longer texts hold something that an author wrote by mistake, or to make trouble. */
 const DETAIL_MAX = 600;

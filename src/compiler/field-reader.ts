@@ -1,5 +1,5 @@
-import type { YamlMap, YamlNode } from "../yaml-tree.ts";
 import type { Reader, ResolveContext } from "./resolve-context.ts";
+import type { YamlMap, YamlNode } from "./yaml-tree.ts";
 
 /**
  * Reads the fields of one map and remembers whether any of them was broken, so that the others are still read and

@@ -1,7 +1,7 @@
-import type { CatalogKind } from "../../catalog/address.ts";
-import type { DiagnosticInput } from "../../diagnostics/diagnostic.ts";
-import type { Currency } from "../../money/currency.ts";
-import type { YamlNode } from "../yaml-tree.ts";
+import type { CatalogKind } from "../catalog/address.ts";
+import type { DiagnosticInput } from "../diagnostics/diagnostic.ts";
+import type { Currency } from "../money/currency.ts";
+import type { YamlNode } from "./yaml-tree.ts";
 
 export type Report = (input: DiagnosticInput) => void;
 
