@@ -28,7 +28,7 @@ export function formatRevenueChart(
     const amounts = own.flatMap(({ invoiced, recognised }) => [invoiced, recognised]);
     const column = Math.max(...amounts.map((amount) => displayWidth(money(amount, currency))));
     const room = (options.width ?? 100) - "2026-01  recognised  ".length - column - 1;
-    const greatest = amounts.map(size).reduce((most, each) => (most < each ? each : most), 1n);
+    const greatest = greatestOf(amounts);
     const scale = { greatest, width: BigInt(Math.max(BAR_MIN, Math.min(BAR_MAX, room))) };
     return own.flatMap((month) =>
       SERIES.map(({ member, name, mark, style }, index) => {
@@ -49,6 +49,13 @@ function barLength(
 ): number {
   const length = divideRounded(size(amount) * width, greatest, "half-up");
   return Number(amount !== 0n && length === 0n ? 1n : length);
+}
+
+/** At least 1. */
+function greatestOf(amounts: readonly bigint[]): bigint {
+  let greatest = 1n;
+  for (const amount of amounts) if (size(amount) > greatest) greatest = size(amount);
+  return greatest;
 }
 
 function size(amount: bigint): bigint {

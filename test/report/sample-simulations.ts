@@ -106,6 +106,10 @@ export function invoice(given: Partial<Invoice> & Pick<Invoice, "id" | "lines">)
     attemptCount: 1,
     autoAdvance: true,
     usage: [],
+    markedUncollectibleAt: undefined,
+    onFinalize: "collect",
+    commitment: undefined,
+    alreadyBilled: 0n,
     ...given,
     totals,
   };
@@ -206,7 +210,7 @@ export const SUBSCRIPTION: Subscription = {
       price: SEATS,
       quantity: 4n,
       period: { start: day("2026-02-14"), end: day("2026-03-14") },
-      usageFrom: day("2026-02-14"),
+      billedUntil: day("2026-02-14"),
       cyclesLeft: undefined,
       discounts: [],
       taxes: undefined,
@@ -230,7 +234,7 @@ export const SUBSCRIPTION: Subscription = {
   pauseCollection: undefined,
   latestInvoice: "in_3",
   schedule: undefined,
-  progress: { invoicedInPeriod: 0n, invoicedInLife: 0n, thresholdsPassed: 0 },
+  progress: { billedInPeriod: 0n, invoicedByThresholds: 0n, usageBefore: 0n, thresholdsPassed: 0 },
   metadata: new Map(),
   sequence: 1,
 };

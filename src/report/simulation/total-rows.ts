@@ -13,12 +13,18 @@ export interface TotalRow {
 /** What stands below the lines: each row but the inclusive taxes is a step from the subtotal to the total. */
 export function totalRows(invoice: Invoice): readonly TotalRow[] {
   const { totals } = invoice;
-  const taxes = taxRows(invoice);
-  return [
+  const taxes = taxRows(invoice).filter(({ amount }) => amount !== 0n);
+  const steps = [
     { label: "Subtotal", amount: totals.subtotal, isMain: false },
     ...discountRows(invoice),
     ...(totals.credits === 0n ? [] : [{ label: "Credits", amount: -totals.credits, isMain: false }]),
     ...taxes.filter(({ isInside }) => !isInside),
+  ];
+  // Who is exempt doesn't owe the tax in inclusive prices either.
+  const rest = steps.reduce((left, { amount }) => left - amount, totals.total);
+  return [
+    ...steps,
+    ...(rest === 0n ? [] : [{ label: "Tax in the prices, not owed", amount: rest, isMain: false }]),
     { label: "Total", amount: totals.total, isMain: true },
     ...taxes.filter(({ isInside }) => isInside),
     ...settlementRows(invoice),
