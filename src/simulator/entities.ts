@@ -99,7 +99,6 @@ export interface Subscription {
   readonly pauseCollection: PauseCollection | undefined;
   readonly latestInvoice: string | undefined;
   readonly schedule: string | undefined;
-  /** Minor units of usage invoiced by thresholds in the current period, and over its life. */
   readonly progress: UsageProgress;
   readonly metadata: ReadonlyMap<string, string>;
   readonly sequence: number;
@@ -111,8 +110,8 @@ export interface SubscriptionItem {
   /** Units of a licensed price; 0n for a metered one. */
   readonly quantity: bigint;
   readonly period: Period;
-  /** Of a metered price: usage before this is billed already, or never will be. */
-  readonly usageFrom: Instant;
+  /** Of what is billed afterwards, usage or a fee in arrears: the time before this is billed already, or never will be. */
+  readonly billedUntil: Instant;
   /** Periods still to be billed; undefined: no end. */
   readonly cyclesLeft: number | undefined;
   readonly discounts: readonly AppliedDiscount[];
@@ -121,14 +120,12 @@ export interface SubscriptionItem {
   readonly lastCharge: LastCharge | undefined;
 }
 
-/** Amounts in minor units, for the whole of `period`. */
+/** Minor units, for the whole of `period`. */
 export interface LastCharge {
   readonly amount: bigint;
   readonly discount: bigint;
-  readonly tax: readonly { readonly tax: TaxTerms; readonly amount: bigint }[];
+  readonly taxes: readonly TaxTerms[];
   readonly period: Period;
-  readonly quantity: bigint;
-  readonly invoice: string;
 }
 
 export interface PauseCollection {
@@ -136,10 +133,15 @@ export interface PauseCollection {
   readonly resumesAt: Instant | undefined;
 }
 
+/** Minor units of what has been billed already. */
 export interface UsageProgress {
-  readonly invoicedInPeriod: bigint;
-  readonly invoicedInLife: bigint;
-  /** How many of the plan's thresholds are behind it. */
+  /** Charges for the present period, made in advance or by prorations: what counts towards a minimum commitment. */
+  readonly billedInPeriod: bigint;
+  /** Usage of the present period that thresholds have invoiced. */
+  readonly invoicedByThresholds: bigint;
+  /** Usage of all earlier periods. */
+  readonly usageBefore: bigint;
+  /** How many of the plan's thresholds are behind it; a recurring one counts each time. */
   readonly thresholdsPassed: number;
 }
 

@@ -37,11 +37,19 @@ export interface Invoice {
   readonly amountDue: bigint;
   readonly amountPaid: bigint;
   readonly credited: bigint;
+  /** Undefined: never was. A payment after it brings back what was given up. */
+  readonly markedUncollectibleAt: Instant | undefined;
   readonly attemptCount: number;
   /** False: stays a draft until somebody finalises it. */
   readonly autoAdvance: boolean;
+  /** What happens once it is final: while collection is paused, nothing is collected. */
+  readonly onFinalize: "collect" | "void" | "mark_uncollectible";
   /** Metered items whose usage is read when the invoice is finalised. */
   readonly usage: readonly UsageToBill[];
+  /** What the period that has ended must come to at least. */
+  readonly commitment: Commitment | undefined;
+  /** Usage that thresholds have invoiced before, and that the lines have again. */
+  readonly alreadyBilled: bigint;
 }
 
 export interface InvoiceTotals {
@@ -53,6 +61,7 @@ export interface InvoiceTotals {
   readonly credits: bigint;
   /** All taxes, inclusive and exclusive. */
   readonly tax: bigint;
+  /** Less the inclusive tax in its prices when the customer is exempt. */
   readonly total: bigint;
 }
 
@@ -104,7 +113,7 @@ export interface CreditAmount {
 export interface TaxAmount {
   readonly tax: string;
   readonly inclusive: boolean;
-  /** What the rate was applied to. */
+  /** What the rate was applied to: the amount without any tax. Of an exempt customer's inclusive tax, what is left to pay. */
   readonly taxable: bigint;
   readonly amount: bigint;
 }
@@ -115,5 +124,14 @@ export interface UsageToBill {
   readonly price: BillablePrice;
   readonly period: Period;
   readonly discounts: readonly AppliedDiscount[];
+  readonly taxes: readonly TaxTerms[];
+}
+
+/** Minor units. */
+export interface Commitment {
+  readonly minimum: bigint;
+  /** What was charged for the period in advance. */
+  readonly billed: bigint;
+  readonly period: Period;
   readonly taxes: readonly TaxTerms[];
 }

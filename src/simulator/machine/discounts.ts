@@ -1,5 +1,5 @@
-import type { Instant } from "../../time/instant.ts";
 import { addMonths } from "../../time/billing-periods.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Customer, Subscription } from "../entities.ts";
 import type { Refusal } from "../state.ts";
 import type { AppliedDiscount, DiscountTerms } from "../terms.ts";

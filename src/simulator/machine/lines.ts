@@ -1,10 +1,10 @@
-import { formatAmount } from "../../money/format-amount.ts";
 import type { Currency } from "../../money/currency.ts";
 import type { Decimal } from "../../money/decimal.ts";
-import { decimal, ZERO } from "../../money/decimal.ts";
+import { decimal } from "../../money/decimal.ts";
+import { formatAmount } from "../../money/format-amount.ts";
 import type { Period } from "../../time/anchor.ts";
-import { formatDay } from "../../time/instant.ts";
 import type { Instant } from "../../time/instant.ts";
+import { formatDay } from "../../time/instant.ts";
 import { formatInterval } from "../../time/interval.ts";
 import type { InvoiceLine, LineKind } from "../invoice.ts";
 import type { RatedLine } from "../rate.ts";
@@ -30,8 +30,8 @@ export function ratedLines(
 ): InvoiceLine[] {
   const lines: InvoiceLine[] = [];
   for (const part of rated) {
-    const quantity = part.part === "flat" ? ZERO : part.quantity;
-    lines.push(line(kind, owner, { quantity, amount: part.amount, period, text: ratedText(owner, part) }));
+    const { quantity, amount } = part;
+    lines.push(line(kind, owner, { quantity, amount, period, text: ratedText(owner, part) }));
   }
   return lines;
 }
@@ -43,7 +43,11 @@ export interface LineContent {
   readonly text: string;
 }
 
-export function line(kind: LineKind, owner: LineOwner, { quantity, amount, period, text }: LineContent): InvoiceLine {
+export function line(
+  kind: LineKind,
+  owner: LineOwner,
+  { quantity, amount, period, text }: LineContent,
+): InvoiceLine {
   return {
     kind,
     description: text,
@@ -74,7 +78,12 @@ export function prorationLine(
   const what = charge.quantity === 1n ? productName : `${charge.quantity} × ${productName}`;
   const text = `${words} ${what} after ${formatDay(charge.period.start)}`;
   return {
-    ...line(kind, owner, { quantity: decimal(charge.quantity), amount: charge.amount, period: charge.period, text }),
+    ...line(kind, owner, {
+      quantity: decimal(charge.quantity),
+      amount: charge.amount,
+      period: charge.period,
+      text,
+    }),
     proration: true,
     discountable: false,
     itemDiscounts: NONE,
@@ -109,7 +118,7 @@ function ratedText({ price, currency }: LineOwner, part: RatedLine): string {
 
 function ratedSuffix({ terms }: BillablePrice, currency: Currency, part: RatedLine): string {
   const amount = part.part === "flat" || part.part === "fixed" ? part.exact : (part.unitAmount ?? part.exact);
-  const tier = part.tier === undefined ? "" : `Tier ${part.tier + 1} `;
+  const tier = part.tier === undefined ? "" : `Tier ${part.tier} `;
   const every =
     terms.interval === undefined
       ? ""

@@ -29,9 +29,7 @@ export class Transaction {
 
   get<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined {
     const written = this.#written.get(`${kind}/${id}`);
-    return written === undefined
-      ? this.#state.get(kind, id)
-      : (written.after as Entities[K] | undefined);
+    return written === undefined ? this.#state.get(kind, id) : (written.after as Entities[K] | undefined);
   }
 
   put<K extends EntityKind>(kind: K, entity: Entities[K]): void {
@@ -42,7 +40,12 @@ export class Transaction {
     this.#written.set(`${kind}/${id}`, { kind, id, after: undefined } as Change);
   }
 
-  range<I extends IndexName>(index: I, group: string, from = -Infinity, to = Infinity): readonly Indexed[I][] {
+  range<I extends IndexName>(
+    index: I,
+    group: string,
+    from = -Infinity,
+    to = Infinity,
+  ): readonly Indexed[I][] {
     const stored = this.#state.range(index, group, from, to);
     const table = INDEXES[index];
     const own = [...this.#written.values()].filter((change) => change.kind === table.kind);

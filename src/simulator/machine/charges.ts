@@ -1,0 +1,188 @@
+import { invariant } from "../../diagnostics/invariant.ts";
+import { allocateInOrder } from "../../money/allocate.ts";
+import type { Decimal } from "../../money/decimal.ts";
+import { decimal, multiplyDecimals, subtractDecimals, ZERO } from "../../money/decimal.ts";
+import type { Period } from "../../time/anchor.ts";
+import { periodContaining } from "../../time/billing-periods.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { Interval } from "../../time/interval.ts";
+import type { Customer, Subscription, SubscriptionItem } from "../entities.ts";
+import type { InvoiceLine } from "../invoice.ts";
+import { prorateShare, shareOf } from "../proration.ts";
+import { rate } from "../rate.ts";
+import type { AppliedDiscount, BillablePrice } from "../terms.ts";
+import { discountsInForce } from "./discounts.ts";
+import { taxesOf } from "./invoices.ts";
+import type { LineOwner } from "./lines.ts";
+import { line, partialText, prorationLine, ratedLines } from "./lines.ts";
+
+const HUNDRED = decimal(100n);
+const HUNDREDTH = decimal(1n, 2);
+
+export function isMetered({ terms }: BillablePrice): boolean {
+  return terms.meter !== undefined;
+}
+
+/** Charged when a period has ended instead of when it begins. */
+export function isInArrears({ terms }: BillablePrice): boolean {
+  return terms.meter === undefined && terms.billingTiming === "arrears";
+}
+
+export function intervalOf({ id, terms }: BillablePrice): Interval {
+  invariant(terms.interval !== undefined, `${id} is charged once`);
+  return terms.interval;
+}
+
+/** The natural period that an instant of an item lies in. */
+export function naturalPeriod(subscription: Subscription, price: BillablePrice, at: Instant): Period {
+  return periodContaining(subscription.anchor, intervalOf(price), at);
+}
+
+/** Minor units of a full period at this quantity. */
+export function fullAmount(price: BillablePrice, currency: string, quantity: bigint): bigint {
+  return rate(price.terms, currency, { quantity: decimal(quantity) }).amount;
+}
+
+export function ownerOf(subscription: Subscription, customer: Customer, item: SubscriptionItem): LineOwner {
+  return {
+    item: item.id,
+    price: item.price,
+    currency: subscription.currency,
+    discounts: item.discounts,
+    taxes: item.taxes ?? taxesOf(subscription, customer),
+  };
+}
+
+/**
+ * The charge of a licensed item for a span of one natural period: the whole of it in one line for each part of the
+ * rating, a part of it in one line, by the second.
+ */
+export function licensedLines(
+  subscription: Subscription,
+  customer: Customer,
+  item: SubscriptionItem,
+  span: Period,
+  whole: Period,
+): InvoiceLine[] {
+  const owner = ownerOf(subscription, customer, item);
+  const quantity = decimal(item.quantity);
+  const rating = rate(item.price.terms, subscription.currency, { quantity });
+  if (span.start === whole.start && span.end === whole.end)
+    return ratedLines("licensed", owner, rating.lines, span);
+  const amount = prorateShare(decimal(rating.amount), shareOf(span.start, span.end, whole));
+  const text = partialText(owner, item.quantity, span);
+  return [{ ...line("licensed", owner, { quantity, amount, period: span, text }), proration: true }];
+}
+
+/**
+ * What is given back for the rest of an item's period from `at`. Flexible billing credits what was really charged last;
+ * classic billing what the item would cost today (https://docs.stripe.com/billing/subscriptions/billing-mode/compare).
+ */
+export function unusedTime(
+  subscription: Subscription,
+  customer: Customer,
+  item: SubscriptionItem,
+  at: Instant,
+): InvoiceLine | undefined {
+  const { period, price, quantity, lastCharge } = item;
+  if (isMetered(price) || isInArrears(price) || at >= period.end) return undefined;
+  const owner = ownerOf(subscription, customer, item);
+  const span = { start: at, end: period.end };
+  if (subscription.billingMode === "classic") {
+    const whole = naturalPeriod(subscription, price, period.start);
+    const net = netAmount(subscription, customer, item, "whole");
+    const amount = -prorateShare(net, shareOf(at, period.end, whole));
+    return amount === 0n
+      ? undefined
+      : prorationLine("unused_time", owner, { quantity, amount, period: span });
+  }
+  if (lastCharge === undefined || at >= lastCharge.period.end) return undefined;
+  const charged = decimal(lastCharge.amount - lastCharge.discount);
+  const from = at < lastCharge.period.start ? lastCharge.period.start : at;
+  const amount = -prorateShare(charged, shareOf(from, lastCharge.period.end, lastCharge.period));
+  if (amount === 0n) return undefined;
+  return prorationLine(
+    "unused_time",
+    { ...owner, taxes: lastCharge.taxes },
+    { quantity, amount, period: span },
+  );
+}
+
+/** What the rest of an item's period costs from `at`, with the discounts of the moment in it. */
+export function remainingTime(
+  subscription: Subscription,
+  customer: Customer,
+  item: SubscriptionItem,
+  at: Instant,
+): InvoiceLine | undefined {
+  const { period, price, quantity } = item;
+  if (isMetered(price) || isInArrears(price) || at >= period.end) return undefined;
+  const whole = naturalPeriod(subscription, price, at);
+  const net = netAmount(subscription, customer, item, "share");
+  const amount = prorateShare(net, shareOf(at, period.end, whole));
+  if (amount === 0n) return undefined;
+  const span = { start: at, end: period.end };
+  return prorationLine("remaining_time", ownerOf(subscription, customer, item), {
+    quantity,
+    amount,
+    period: span,
+  });
+}
+
+/**
+ * An item's full amount less its discounts. An amount off the whole subscription counts in full for each item in classic
+ * credits, and by the item's share of it otherwise (https://docs.stripe.com/billing/subscriptions/prorations).
+ */
+function netAmount(
+  subscription: Subscription,
+  customer: Customer,
+  item: SubscriptionItem,
+  amountOff: "whole" | "share",
+): Decimal {
+  const { currency } = subscription;
+  let net = decimal(fullAmount(item.price, currency, item.quantity));
+  for (const discount of item.discounts) net = lessen(net, discount, item, currency, undefined);
+  const shared = discountsInForce(subscription, customer, item.period.start);
+  for (const discount of shared) {
+    const share = amountOff === "share" ? shareOfItem(subscription, item, discount) : undefined;
+    net = lessen(net, discount, item, currency, share);
+  }
+  return net;
+}
+
+function lessen(
+  net: Decimal,
+  { terms }: AppliedDiscount,
+  { price }: SubscriptionItem,
+  currency: string,
+  share: Decimal | undefined,
+): Decimal {
+  if (!appliesTo(terms.appliesTo, price)) return net;
+  if (terms.off.kind === "percent")
+    return multiplyDecimals(multiplyDecimals(net, subtractDecimals(HUNDRED, terms.off.percent)), HUNDREDTH);
+  const off = share ?? terms.off.amounts.get(currency) ?? ZERO;
+  const rest = subtractDecimals(net, off);
+  return rest.coefficient < 0n ? ZERO : rest;
+}
+
+function shareOfItem(
+  subscription: Subscription,
+  item: SubscriptionItem,
+  { terms }: AppliedDiscount,
+): Decimal | undefined {
+  if (terms.off.kind === "percent") return undefined;
+  const off = terms.off.amounts.get(subscription.currency);
+  if (off === undefined) return ZERO;
+  const items = subscription.items.filter(
+    ({ price }) => !isMetered(price) && appliesTo(terms.appliesTo, price),
+  );
+  const at = items.findIndex(({ id }) => id === item.id);
+  if (at === -1) return ZERO;
+  const amounts = items.map(({ price, quantity }) => fullAmount(price, subscription.currency, quantity));
+  const shares = allocateInOrder(off.coefficient, amounts);
+  return decimal(shares[at] ?? 0n);
+}
+
+function appliesTo(scope: AppliedDiscount["terms"]["appliesTo"], price: BillablePrice): boolean {
+  return scope?.kind !== "products" || scope.products.includes(price.product);
+}

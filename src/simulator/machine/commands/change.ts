@@ -1,0 +1,295 @@
+import { anchorAt } from "../../../time/billing-periods.ts";
+import type { Instant } from "../../../time/instant.ts";
+import { intervalMultiple } from "../../../time/interval.ts";
+import type { ChangeCommand } from "../../command.ts";
+import type { Customer, Subscription, SubscriptionItem } from "../../entities.ts";
+import type { InvoiceLine } from "../../invoice.ts";
+import type { Refusal } from "../../state.ts";
+import type { ItemInput } from "../../terms.ts";
+import { fullAmount, intervalOf, isMetered } from "../charges.ts";
+import { redeem } from "../discounts.ts";
+import { endTrial } from "../end-trial.ts";
+import { oneTimeLines } from "../first-invoice.ts";
+import { invoiceNow, taxesOf } from "../invoices.ts";
+import { refusalOfItems } from "../items.ts";
+import { instantPeriod } from "../lines.ts";
+import type { ItemChange } from "../prorations.ts";
+import { addPending, outstandingLines, prorateChange } from "../prorations.ts";
+import { billTurn, scheduleRenewal, turnPeriods } from "../renewal.ts";
+import type { Transaction } from "../transaction.ts";
+import { applyCancellation } from "./cancel-later.ts";
+import { startTrial } from "./start-trial.ts";
+import { newItem } from "./subscribe.ts";
+
+/** Changes a subscription that runs: https://docs.stripe.com/api/subscriptions/update. */
+export function change(tx: Transaction, command: ChangeCommand): Refusal | undefined {
+  const found = tx.get("subscription", command.subscription);
+  if (found === undefined)
+    return { code: "no-such-subscription", message: `there is no subscription ${command.subscription}` };
+  const refusal = refusalOfChange(found, command);
+  if (refusal !== undefined) return refusal;
+  const customer = tx.customer(found.customer);
+  const terms = withTerms(tx, found, customer, command);
+  if ("code" in terms) return terms;
+  const changes = itemChanges(tx, terms, command);
+  if ("code" in changes) return changes;
+  tx.emit({ type: "subscription.updated", at: tx.now, subscription: found.id, detail: "" });
+  if (found.status === "trialing") changeInTrial(tx, terms, changes);
+  else changeItems(tx, found, terms, customer, changes, command);
+  if (command.oneTime.length > 0) {
+    const present = tx.subscription(found.id);
+    addPending(tx, present, oneTimeLines(tx, command.oneTime, present.currency, taxesOf(present, customer)));
+  }
+  if (command.trialEnd !== undefined) changeTrialEnd(tx, tx.subscription(found.id), customer, command);
+  return applyCancellation(tx, tx.subscription(found.id), command);
+}
+
+function refusalOfChange(subscription: Subscription, { prorationDate }: ChangeCommand): Refusal | undefined {
+  const { id, status } = subscription;
+  if (status === "canceled" || status === "incomplete_expired" || status === "incomplete")
+    return { code: "not-changeable", message: `${id} is ${status}, and can't be changed` };
+  if (prorationDate === undefined) return undefined;
+  const isInside = subscription.items.some(
+    ({ period }) => prorationDate >= period.start && prorationDate <= period.end,
+  );
+  return isInside
+    ? undefined
+    : { code: "proration-date", message: `the proration date lies outside the current period of ${id}` };
+}
+
+/** Everything but the items: in force before the items change, so that prorations go by it. */
+function withTerms(
+  tx: Transaction,
+  subscription: Subscription,
+  customer: Customer,
+  { discounts, taxes, items }: ChangeCommand,
+): Subscription | Refusal {
+  const redeemed =
+    discounts === undefined
+      ? subscription.discounts
+      : redeem(tx, discounts, {
+          kept: subscription.discounts,
+          customer,
+          start: tx.now,
+          currency: subscription.currency,
+        });
+  if ("code" in redeemed) return redeemed;
+  return {
+    ...subscription,
+    discounts: redeemed,
+    taxes: taxes ?? subscription.taxes,
+    plan: items?.kind === "replace" ? items.plan : subscription.plan,
+  };
+}
+
+/** Old and new item of one product are one item that changes. */
+function itemChanges(
+  tx: Transaction,
+  subscription: Subscription,
+  { items: wanted }: ChangeCommand,
+): readonly ItemChange[] | Refusal {
+  const present = subscription.items;
+  if (wanted === undefined) return present.map((item) => ({ before: item, after: item }));
+  const inputs = wanted.kind === "replace" ? wanted.items : patched(present, wanted);
+  if ("code" in inputs) return inputs;
+  const refusal = refusalOfItems(inputs, [], subscription.currency, subscription.billingMode);
+  if (refusal !== undefined) return refusal;
+  const left = new Set(present);
+  const take = (matches: (item: SubscriptionItem) => boolean): SubscriptionItem | undefined => {
+    const found = [...left].find(matches);
+    if (found !== undefined) left.delete(found);
+    return found;
+  };
+  const exact = inputs.map(({ price }) => take((item) => item.price.id === price.id));
+  const changes = inputs.map((input, index): ItemChange => {
+    const before = exact[index] ?? take((item) => item.price.product === input.price.product);
+    return { before, after: changedItem(tx, subscription, before, input) };
+  });
+  return [...changes, ...[...left].map((before): ItemChange => ({ before, after: undefined }))];
+}
+
+function patched(
+  present: readonly SubscriptionItem[],
+  { add, remove, quantities }: Extract<ChangeCommand["items"], { readonly kind: "patch" }>,
+): readonly ItemInput[] | Refusal {
+  const known = new Set(present.map(({ price }) => price.id));
+  for (const id of [...remove, ...quantities.keys()])
+    if (!known.has(id) && !add.some(({ price }) => price.id === id))
+      return { code: "no-such-item", message: `there is no item with the price ${id}` };
+  const kept = present
+    .filter(({ price }) => !remove.includes(price.id))
+    .filter(({ price }) => !add.some((added) => added.price.product === price.product))
+    .map(({ price, quantity }) => ({
+      price,
+      quantity: isMetered(price) ? undefined : (quantities.get(price.id) ?? quantity),
+    }));
+  return [
+    ...kept,
+    ...add.map(({ price, quantity }) => ({ price, quantity: quantities.get(price.id) ?? quantity })),
+  ];
+}
+
+function changedItem(
+  tx: Transaction,
+  subscription: Subscription,
+  before: SubscriptionItem | undefined,
+  input: ItemInput,
+): SubscriptionItem {
+  if (before === undefined) return newItem(tx, subscription, input, tx.now);
+  if (before.price.id === input.price.id)
+    return { ...before, quantity: isMetered(before.price) ? 0n : (input.quantity ?? before.quantity) };
+  const fresh = newItem(tx, subscription, { ...input, quantity: input.quantity ?? before.quantity }, tx.now);
+  const isSameLength = intervalMultiple(intervalOf(input.price), intervalOf(before.price)) === 1;
+  return {
+    ...fresh,
+    id: before.id,
+    discounts: before.discounts,
+    taxes: before.taxes,
+    period: isSameLength ? before.period : fresh.period,
+  };
+}
+
+function isSame({ before, after }: ItemChange): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.price.id === after.price.id &&
+    before.quantity === after.quantity
+  );
+}
+
+/** During a trial nothing is charged and nothing given back. */
+function changeInTrial(tx: Transaction, subscription: Subscription, changes: readonly ItemChange[]): void {
+  const items = changes.flatMap(({ after }) => (after === undefined ? [] : [after]));
+  tx.put("subscription", { ...subscription, items });
+}
+
+function changeItems(
+  tx: Transaction,
+  found: Subscription,
+  terms: Subscription,
+  customer: Customer,
+  changes: readonly ItemChange[],
+  command: ChangeCommand,
+): void {
+  const after = changes.flatMap((one) => (one.after === undefined ? [] : [one.after]));
+  if (
+    command.billingCycleAnchor === "now" ||
+    (terms.billingMode === "classic" && resetsInClassic(terms, changes))
+  ) {
+    resetAnchor(tx, terms, customer, changes, command);
+    return;
+  }
+  const at = command.prorationDate ?? tx.now;
+  const target: Subscription = { ...terms, items: after };
+  // What is credited follows the old items and the new terms: a discount that comes with a change counts in it.
+  const source: Subscription = { ...terms, items: found.items };
+  const lines: InvoiceLine[] = [];
+  const items: SubscriptionItem[] = [];
+  for (const one of changes) {
+    if (isSame(one)) items.push(one.after!);
+    else if (command.prorationBehavior === "none") {
+      // What was charged stays charged: flexible billing credits it, should there be a credit later.
+      const kept = one.before?.lastCharge;
+      if (one.after !== undefined) items.push({ ...one.after, lastCharge: kept });
+    } else {
+      const prorated = prorateChange(tx, source, target, customer, one, at);
+      lines.push(...prorated.lines);
+      if (prorated.item !== undefined)
+        items.push({ ...prorated.item, billedUntil: billedUntil(one, tx.now) });
+    }
+  }
+  const changed: Subscription = { ...terms, items, progress: withBilled(terms, lines) };
+  tx.put("subscription", changed);
+  scheduleRenewal(tx, changed);
+  bill(tx, changed, lines, command);
+}
+
+/** Of an item that only changes its quantity, what was used isn't billed by that. */
+function billedUntil({ before, after }: ItemChange, now: Instant): Instant {
+  return before !== undefined && before.price.id === after?.price.id && isMetered(before.price)
+    ? before.billedUntil
+    : now;
+}
+
+function withBilled({ progress }: Subscription, lines: readonly InvoiceLine[]): Subscription["progress"] {
+  let billedInPeriod = progress.billedInPeriod;
+  for (const { kind, amount } of lines)
+    if (kind === "unused_time" || kind === "remaining_time") billedInPeriod += amount;
+  return { ...progress, billedInPeriod };
+}
+
+function bill(
+  tx: Transaction,
+  subscription: Subscription,
+  lines: readonly InvoiceLine[],
+  { prorationBehavior }: ChangeCommand,
+): void {
+  if (lines.length === 0) return;
+  if (prorationBehavior !== "always_invoice") {
+    addPending(tx, subscription, lines);
+    return;
+  }
+  invoiceNow(tx, subscription, { reason: "subscription_update", period: instantPeriod(tx.now), lines });
+}
+
+/** Another interval, or from free to paid (https://docs.stripe.com/billing/subscriptions/billing-mode/compare). */
+function resetsInClassic({ currency }: Subscription, changes: readonly ItemChange[]): boolean {
+  const before = changes.flatMap((one) => (one.before === undefined ? [] : [one.before]));
+  const after = changes.flatMap((one) => (one.after === undefined ? [] : [one.after]));
+  const isOther = changes.some(
+    (one) =>
+      one.before !== undefined &&
+      one.after !== undefined &&
+      intervalMultiple(intervalOf(one.after.price), intervalOf(one.before.price)) !== 1,
+  );
+  const isFree = (items: readonly SubscriptionItem[]) =>
+    items.every((item) => !isMetered(item.price) && fullAmount(item.price, currency, item.quantity) === 0n);
+  return isOther || (isFree(before) && !isFree(after));
+}
+
+/** A new period begins now, and is billed now; the rest of the old one is given back. */
+function resetAnchor(
+  tx: Transaction,
+  terms: Subscription,
+  customer: Customer,
+  changes: readonly ItemChange[],
+  command: ChangeCommand,
+): void {
+  const credits: InvoiceLine[] = [];
+  for (const { before } of changes) {
+    if (before === undefined) continue;
+    credits.push(...outstandingLines(tx, terms, customer, before, tx.now));
+    if (command.prorationBehavior === "none") continue;
+    const { lines } = prorateChange(
+      tx,
+      terms,
+      terms,
+      customer,
+      { before: { ...before, billedUntil: tx.now }, after: undefined },
+      tx.now,
+    );
+    credits.push(...lines);
+  }
+  const anchor = anchorAt(tx.now);
+  const items = changes.flatMap(({ after }) =>
+    after === undefined ? [] : [{ ...after, billedUntil: tx.now }],
+  );
+  const moved: Subscription = { ...terms, anchor, items };
+  const turn = turnPeriods(moved, customer, tx.now, () => true);
+  const lines = [...credits, ...turn.lines];
+  billTurn(tx, moved, customer, { ...turn, lines, ended: undefined }, "subscription_update", "now");
+}
+
+function changeTrialEnd(
+  tx: Transaction,
+  subscription: Subscription,
+  customer: Customer,
+  { trialEnd, prorationBehavior }: ChangeCommand,
+): void {
+  if (trialEnd === "now" || trialEnd! <= tx.now) {
+    if (subscription.status !== "trialing") return;
+    const anchor = subscription.anchor.at === subscription.trialEnd ? anchorAt(tx.now) : subscription.anchor;
+    endTrial(tx, { ...subscription, anchor }, "now");
+  } else startTrial(tx, subscription, customer, trialEnd as Instant, prorationBehavior);
+}

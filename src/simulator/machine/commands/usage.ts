@@ -1,0 +1,37 @@
+import type { UsageCommand } from "../../command.ts";
+import type { Subscription } from "../../entities.ts";
+import type { Refusal } from "../../state.ts";
+import { isMetered } from "../charges.ts";
+import { billThresholds } from "../thresholds.ts";
+import type { Transaction } from "../transaction.ts";
+
+/** https://docs.stripe.com/api/billing/meter-event/create, `timestamp`. */
+const PAST_MAX = 35 * 86_400;
+const FUTURE_MAX = 5 * 60;
+
+/** Counts an event, also one that comes late. */
+export function recordUsage(tx: Transaction, command: UsageCommand): Refusal | undefined {
+  const { customer, meter, timestamp, value, identifier } = command;
+  if (tx.get("customer", customer) === undefined)
+    return { code: "no-such-customer", message: `there is no customer ${customer}` };
+  if (timestamp < tx.now - PAST_MAX)
+    return { code: "usage-too-old", message: "usage can be reported for the last 35 days" };
+  if (timestamp > tx.now + FUTURE_MAX)
+    return { code: "usage-too-early", message: "usage can be reported up to 5 minutes ahead" };
+  const sequence = tx.nextSequence();
+  const id = identifier === undefined ? `mev_${sequence}` : `mev/${meter.id}/${identifier}`;
+  if (tx.get("usage", id) !== undefined)
+    return {
+      code: "usage-twice",
+      message: `an event with the identifier ${identifier} was reported already`,
+    };
+  tx.put("usage", { id, customer, meter: meter.id, timestamp, sequence, value });
+  for (const subscription of tx.range("subscriptions", customer))
+    if (hasThresholdOn(subscription, meter.id)) billThresholds(tx, subscription);
+  return undefined;
+}
+
+function hasThresholdOn({ plan, items, status }: Subscription, meter: string): boolean {
+  if (plan === undefined || plan.usageThresholds.length === 0 || status === "trialing") return false;
+  return items.some(({ price }) => isMetered(price) && price.meter?.id === meter);
+}

@@ -1,0 +1,195 @@
+import type { Currency } from "../../money/currency.ts";
+import type { Period } from "../../time/anchor.ts";
+import { computeInvoice } from "../compute-invoice.ts";
+import type { Customer, LastCharge, Subscription, SubscriptionItem } from "../entities.ts";
+import type { BillingReason, Commitment, Invoice, InvoiceLine, UsageToBill } from "../invoice.ts";
+import type { TaxTerms } from "../terms.ts";
+import { discountsInForce } from "./discounts.ts";
+import { finalizeInvoice } from "./finalize-invoice.ts";
+import type { Transaction } from "./transaction.ts";
+
+const NONE: readonly never[] = [];
+const DAY = 86_400;
+
+export interface InvoiceContent {
+  readonly reason: BillingReason;
+  readonly period: Period;
+  readonly lines: readonly InvoiceLine[];
+  readonly usage?: readonly UsageToBill[];
+  readonly commitment?: Commitment | undefined;
+  readonly alreadyBilled?: bigint;
+}
+
+/**
+ * Makes a draft for a subscription, with all items that were waiting for one, and remembers on the subscription what was
+ * charged. Undefined when there is nothing to show.
+ */
+export function draftInvoice(
+  tx: Transaction,
+  subscription: Subscription,
+  content: InvoiceContent,
+): Invoice | undefined {
+  const customer = tx.customer(subscription.customer);
+  const pending = takePendingItems(tx, customer.id, subscription.id, subscription.currency);
+  const lines = pending.length === 0 ? content.lines : [...pending, ...content.lines];
+  const usage = content.usage ?? NONE;
+  if (lines.length === 0 && usage.length === 0 && content.commitment === undefined) return undefined;
+  const pause = subscription.pauseCollection?.behavior;
+  const invoice = makeInvoice(tx, customer, subscription, {
+    ...content,
+    lines,
+    autoAdvance: subscription.status !== "unpaid" && pause !== "keep_as_draft",
+    onFinalize: pause === undefined || pause === "keep_as_draft" ? "collect" : pause,
+  });
+  rememberInvoice(tx, subscription.id, invoice);
+  return invoice;
+}
+
+/** Makes an invoice, finalises it and tries to collect it unless told not to, all at once. */
+export function invoiceNow(
+  tx: Transaction,
+  subscription: Subscription,
+  content: InvoiceContent,
+  collects = true,
+): Invoice | undefined {
+  if (subscription.collectionMethod === "send_invoice") return invoiceLater(tx, subscription, content);
+  const invoice = draftInvoice(tx, subscription, content);
+  if (invoice === undefined) return undefined;
+  if (invoice.autoAdvance) finalizeInvoice(tx, invoice.id, collects);
+  return tx.get("invoice", invoice.id);
+}
+
+/** Makes an invoice that stays a draft for the time that the account's settings say. */
+export function invoiceLater(
+  tx: Transaction,
+  subscription: Subscription,
+  content: InvoiceContent,
+): Invoice | undefined {
+  const invoice = draftInvoice(tx, subscription, content);
+  if (invoice?.autoAdvance === true) tx.schedule("finalize", invoice.id, tx.now + tx.settings.finalizeAfter);
+  return invoice;
+}
+
+interface MadeContent extends InvoiceContent {
+  readonly autoAdvance: boolean;
+  readonly onFinalize: Invoice["onFinalize"];
+}
+
+function makeInvoice(
+  tx: Transaction,
+  customer: Customer,
+  subscription: Subscription,
+  content: MadeContent,
+): Invoice {
+  const { currency, collectionMethod, daysUntilDue } = subscription;
+  const discounts = discountsInForce(subscription, customer, tx.now);
+  const computed = computeInvoice({
+    lines: content.lines,
+    discounts,
+    grants: NONE,
+    taxExempt: customer.taxExempt,
+    taxRounding: tx.settings.taxRounding,
+    currency,
+    at: tx.now,
+  });
+  const sequence = tx.nextSequence();
+  const invoice: Invoice = {
+    id: `in_${sequence}`,
+    sequence,
+    customer: customer.id,
+    subscription: subscription.id,
+    status: "draft",
+    billingReason: content.reason,
+    currency,
+    createdAt: tx.now,
+    finalizedAt: undefined,
+    markedUncollectibleAt: undefined,
+    dueDate: collectionMethod === "send_invoice" ? tx.now + (daysUntilDue ?? 0) * DAY : undefined,
+    period: content.period,
+    lines: computed.lines,
+    discounts,
+    taxExempt: customer.taxExempt,
+    totals: computed.totals,
+    startingBalance: customer.balance,
+    endingBalance: undefined,
+    amountDue: computed.totals.total > 0n ? computed.totals.total : 0n,
+    amountPaid: 0n,
+    credited: 0n,
+    attemptCount: 0,
+    autoAdvance: content.autoAdvance,
+    onFinalize: content.onFinalize,
+    usage: content.usage ?? NONE,
+    commitment: content.commitment,
+    alreadyBilled: content.alreadyBilled ?? 0n,
+  };
+  if (customer.currency === undefined) tx.put("customer", { ...customer, currency });
+  tx.put("invoice", invoice);
+  tx.emit({ type: "invoice.created", at: tx.now, invoice });
+  return invoice;
+}
+
+/** The newest first (https://docs.stripe.com/api/invoices/object, `lines`). */
+function takePendingItems(
+  tx: Transaction,
+  customer: string,
+  subscription: string,
+  currency: Currency,
+): readonly InvoiceLine[] {
+  const waiting = tx.range("pending_items", customer);
+  if (waiting.length === 0) return NONE;
+  const taken = waiting.filter(
+    (item) => item.currency === currency && (item.subscription ?? subscription) === subscription,
+  );
+  for (const { id } of taken) tx.remove("invoice_item", id);
+  return taken.map(({ line }) => line).reverse();
+}
+
+/** The latest invoice stays at hand; one before it has no say any more once it is closed. */
+function rememberInvoice(tx: Transaction, id: string, invoice: Invoice): void {
+  const subscription = tx.subscription(id);
+  const previous = subscription.latestInvoice;
+  tx.put("subscription", {
+    ...subscription,
+    latestInvoice: invoice.id,
+    items: withLastCharges(subscription.items, invoice.lines),
+  });
+  const before = previous === undefined ? undefined : tx.get("invoice", previous);
+  if (before !== undefined && isClosed(before)) tx.remove("invoice", before.id);
+}
+
+export function isClosed({ status }: Invoice): boolean {
+  return status === "paid" || status === "void" || status === "uncollectible";
+}
+
+function withLastCharges(
+  items: readonly SubscriptionItem[],
+  lines: readonly InvoiceLine[],
+): readonly SubscriptionItem[] {
+  const charges = new Map<string, LastCharge>();
+  for (const line of lines) {
+    if (line.kind !== "licensed" || line.item === undefined) continue;
+    const so = charges.get(line.item);
+    charges.set(line.item, {
+      amount: (so?.amount ?? 0n) + line.amount,
+      discount: (so?.discount ?? 0n) + discountOf(line),
+      taxes: line.taxes,
+      period: line.period,
+    });
+  }
+  if (charges.size === 0) return items;
+  return items.map((item) => {
+    const lastCharge = charges.get(item.id);
+    return lastCharge === undefined ? item : { ...item, lastCharge };
+  });
+}
+
+function discountOf({ discountAmounts }: InvoiceLine): bigint {
+  let sum = 0n;
+  for (const { amount } of discountAmounts) sum += amount;
+  return sum;
+}
+
+/** The subscription's own rates, else the customer's. */
+export function taxesOf(subscription: Subscription, customer: Customer): readonly TaxTerms[] {
+  return subscription.taxes ?? customer.taxes;
+}

@@ -1,0 +1,172 @@
+import type { Period } from "../../time/anchor.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { Customer, Subscription, SubscriptionItem, UsageProgress } from "../entities.ts";
+import type { BillingReason, Commitment, Invoice, InvoiceLine, UsageToBill } from "../invoice.ts";
+import { prorateShare, shareOf } from "../proration.ts";
+import { isInArrears, isMetered, licensedLines, naturalPeriod } from "./charges.ts";
+import { invoiceLater, invoiceNow, taxesOf } from "./invoices.ts";
+import { endSubscription } from "./subscription-status.ts";
+import type { Transaction } from "./transaction.ts";
+import { rateUsage, usageToBill } from "./usage.ts";
+
+/** What ends and what begins at a boundary of a subscription's periods. */
+export interface Turn {
+  readonly lines: readonly InvoiceLine[];
+  readonly usage: readonly UsageToBill[];
+  readonly items: readonly SubscriptionItem[];
+  /** The period that has ended, of the item that ended first; undefined: none has. */
+  readonly ended: Period | undefined;
+}
+
+/** A boundary has come: closes the periods that end here, opens the next ones, and drafts the invoice of both. */
+export function renew(tx: Transaction, subscription: Subscription): void {
+  const customer = tx.customer(subscription.customer);
+  const turn = turnPeriods(subscription, customer, tx.now, (item) => item.period.end <= tx.now);
+  billTurn(tx, subscription, customer, turn, "subscription_cycle", "later");
+  if (turn.items.length === 0) endSubscription(tx, tx.subscription(subscription.id), "canceled");
+}
+
+/** The turn of every item for which `isDue`: the others are left as they are. */
+export function turnPeriods(
+  subscription: Subscription,
+  customer: Customer,
+  at: Instant,
+  isDue: (item: SubscriptionItem) => boolean,
+): Turn {
+  const lines: InvoiceLine[] = [];
+  const usage: UsageToBill[] = [];
+  const items: SubscriptionItem[] = [];
+  let ended: Period | undefined;
+  for (const item of subscription.items) {
+    if (!isDue(item)) {
+      items.push(item);
+      continue;
+    }
+    if (ended === undefined || item.period.start > ended.start) ended = item.period;
+    if (isMetered(item.price) && item.billedUntil < at)
+      usage.push(usageToBill(subscription, customer, item, at));
+    if (isInArrears(item.price) && item.billedUntil < at)
+      lines.push(...arrearsLines(subscription, customer, item, at));
+    const next = nextTurnOf(subscription, item, at);
+    if (next === undefined) continue;
+    items.push(next);
+    lines.push(...advanceLines(subscription, customer, next));
+  }
+  return { lines, usage, items, ended };
+}
+
+/** The item in its next period; undefined when it has run all its cycles. */
+function nextTurnOf(
+  subscription: Subscription,
+  item: SubscriptionItem,
+  at: Instant,
+): SubscriptionItem | undefined {
+  if (item.cyclesLeft === 1) return undefined;
+  return {
+    ...item,
+    period: clip(subscription, naturalPeriod(subscription, item.price, at), at),
+    billedUntil: at,
+    cyclesLeft: item.cyclesLeft === undefined ? undefined : item.cyclesLeft - 1,
+  };
+}
+
+/** A period begins now at the earliest, and ends with the subscription at the latest. */
+export function clip({ cancelAt }: Subscription, { start, end }: Period, at: Instant): Period {
+  return { start: start < at ? at : start, end: cancelAt !== undefined && cancelAt < end ? cancelAt : end };
+}
+
+/** The charge of a period that begins. */
+export function advanceLines(
+  subscription: Subscription,
+  customer: Customer,
+  item: SubscriptionItem,
+): readonly InvoiceLine[] {
+  if (isMetered(item.price) || isInArrears(item.price)) return [];
+  const whole = naturalPeriod(subscription, item.price, item.period.start);
+  return licensedLines(subscription, customer, item, item.period, whole);
+}
+
+/** The charge of the time that an item in arrears has run since it was last billed. */
+export function arrearsLines(
+  subscription: Subscription,
+  customer: Customer,
+  item: SubscriptionItem,
+  until: Instant,
+): readonly InvoiceLine[] {
+  const whole = naturalPeriod(subscription, item.price, item.billedUntil);
+  const span = { start: item.billedUntil, end: until };
+  return licensedLines(subscription, customer, item, span, whole);
+}
+
+/** Writes the items of a turn and makes its invoice. */
+export function billTurn(
+  tx: Transaction,
+  subscription: Subscription,
+  customer: Customer,
+  turn: Turn,
+  reason: BillingReason,
+  when: "now" | "later",
+): Invoice | undefined {
+  const { plan, progress } = subscription;
+  const isCommitted = plan?.minimumCommitment !== undefined && turn.ended !== undefined;
+  const after: Subscription = {
+    ...subscription,
+    items: turn.items,
+    progress: turn.ended === undefined ? progress : nextProgress(tx, subscription, turn),
+  };
+  tx.put("subscription", after);
+  scheduleRenewal(tx, after);
+  const content = {
+    reason,
+    period:
+      turn.ended === undefined ? { start: tx.now, end: tx.now } : { start: turn.ended.start, end: tx.now },
+    lines: turn.lines,
+    usage: turn.usage,
+    commitment: isCommitted ? commitmentOf(subscription, customer, turn.ended!) : undefined,
+    alreadyBilled: turn.ended === undefined ? 0n : progress.invoicedByThresholds,
+  };
+  return when === "now" ? invoiceNow(tx, after, content) : invoiceLater(tx, after, content);
+}
+
+function nextProgress(
+  tx: Transaction,
+  { progress, plan, customer, currency }: Subscription,
+  turn: Turn,
+): UsageProgress {
+  const isCounting = plan !== undefined && plan.usageThresholds.length > 0;
+  let used = 0n;
+  if (isCounting)
+    for (const { price, period } of turn.usage)
+      used += rateUsage(tx, customer, price, currency, period).amount;
+  let billedInPeriod = 0n;
+  if (plan?.minimumCommitment !== undefined)
+    for (const line of turn.lines) if (line.period.start >= tx.now) billedInPeriod += line.amount;
+  return {
+    billedInPeriod,
+    invoicedByThresholds: 0n,
+    usageBefore: progress.usageBefore + used,
+    thresholdsPassed: progress.thresholdsPassed,
+  };
+}
+
+/** A period that was cut short owes its share of the minimum. */
+function commitmentOf(subscription: Subscription, customer: Customer, ended: Period): Commitment | undefined {
+  const minimum = subscription.plan?.minimumCommitment?.get(subscription.currency);
+  const [first] = subscription.items;
+  if (minimum === undefined || first === undefined) return undefined;
+  const whole = naturalPeriod(subscription, first.price, ended.start);
+  return {
+    minimum: prorateShare(minimum, shareOf(ended.start, ended.end, whole)),
+    billed: subscription.progress.billedInPeriod,
+    period: ended,
+    taxes: taxesOf(subscription, customer),
+  };
+}
+
+/** The next boundary is the earliest end of an item's period. */
+export function scheduleRenewal(tx: Transaction, { id, items }: Subscription): void {
+  let next = Number.POSITIVE_INFINITY;
+  for (const { period } of items) if (period.end < next) next = period.end;
+  if (next === Number.POSITIVE_INFINITY) tx.unschedule("renewal", id);
+  else tx.schedule("renewal", id, next);
+}

@@ -1,0 +1,49 @@
+import type { DueKind, Subscription, SubscriptionStatus } from "../entities.ts";
+import type { Transaction } from "./transaction.ts";
+
+export function setStatus(tx: Transaction, subscription: Subscription, to: SubscriptionStatus): Subscription {
+  if (subscription.status === to) return subscription;
+  const changed: Subscription = { ...subscription, status: to };
+  tx.put("subscription", changed);
+  tx.emit({
+    type: "subscription.status_changed",
+    at: tx.now,
+    subscription: subscription.id,
+    from: subscription.status,
+    to,
+  });
+  return changed;
+}
+
+const DUE_OF_SUBSCRIPTION: readonly DueKind[] = [
+  "renewal",
+  "trial_end",
+  "cancel",
+  "resume_collection",
+  "expire_incomplete",
+];
+
+/** For good: nothing comes due for it any more, and what is open isn't collected by itself. */
+export function endSubscription(
+  tx: Transaction,
+  subscription: Subscription,
+  status: "canceled" | "incomplete_expired",
+): void {
+  for (const kind of DUE_OF_SUBSCRIPTION) tx.unschedule(kind, subscription.id);
+  const ended = setStatus(tx, tx.subscription(subscription.id), status);
+  tx.put("subscription", { ...ended, endedAt: tx.now, canceledAt: ended.canceledAt ?? tx.now });
+  if (ended.schedule !== undefined) {
+    tx.unschedule("phase", ended.schedule);
+    const schedule = tx.get("schedule", ended.schedule);
+    if (schedule?.status === "active") tx.put("schedule", { ...schedule, status: "canceled" });
+  }
+}
+
+/** Drafts stay drafts, and open invoices aren't tried again (https://docs.stripe.com/billing/subscriptions/cancel). */
+export function stopCollecting(tx: Transaction, subscription: string): void {
+  for (const invoice of tx.range("unpaid_invoices", subscription)) {
+    tx.unschedule("finalize", invoice.id);
+    tx.unschedule("retry", invoice.id);
+    tx.put("invoice", { ...invoice, autoAdvance: false });
+  }
+}
