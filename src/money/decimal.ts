@@ -53,8 +53,10 @@ export function formatFixed(value: Decimal, places: number): string {
 }
 
 export function compareDecimals(a: Decimal, b: Decimal): number {
-  const difference = subtractDecimals(a, b).coefficient;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const scale = Math.max(a.scale, b.scale);
+  const left = rescale(a, scale);
+  const right = rescale(b, scale);
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
@@ -88,5 +90,7 @@ export function isWhole(value: Decimal): boolean {
 }
 
 function rescale(value: Decimal, scale: number): bigint {
+  // Whole numbers are what nearly everything is made of; a power of ten for them would cost more than the rest.
+  if (value.scale === scale) return value.coefficient;
   return value.coefficient * 10n ** BigInt(scale - value.scale);
 }
