@@ -127,7 +127,7 @@ function bodyLines(
   return [
     rowLine(COLUMNS, [first, ...numbers], widths),
     ...more.map((text) => line(text)),
-    ...wrapText(notes.join(", "), room - 2).map((text) => line(span(`  ${text}`, "dim"))),
+    ...wrapText(notes.join(", "), tableWidth(widths) - 2).map((text) => line(span(`  ${text}`, "dim"))),
     ...ownDiscounts(invoice, entry).map(({ coupon, amount }) => {
       const off: Cell = { text: money(-amount, invoice.currency), styles: ["green"] };
       return rowLine(COLUMNS, [{ text: `  discount ${coupon}`, styles: ["green"] }, "", "", off], widths);

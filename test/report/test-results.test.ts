@@ -61,6 +61,7 @@ const HOSTILE = result({
   status: "failed",
   file: "a:b,c%.yaml",
   title: '\u001b[31m::error::<&">\u0000\ufffe',
+  at: undefined,
   mismatches: [{ path: "x", expected: "\n::warning::", actual: "]]>", rule: undefined, at: undefined }],
 });
 
