@@ -64,8 +64,8 @@ export class MemoryState implements StateReader {
     }
     const newGroup = after === undefined ? undefined : table.group(after);
     if (newGroup === undefined) return;
-    let list = lists.get(newGroup);
-    if (list === undefined) lists.set(newGroup, (list = new OrderedList()));
+    const list = lists.get(newGroup) ?? new OrderedList();
+    if (list.isEmpty) lists.set(newGroup, list);
     list.insert(table.order(after), table.tie(after), after);
   }
 }

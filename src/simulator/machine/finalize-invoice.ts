@@ -2,6 +2,7 @@ import { decimal } from "../../money/decimal.ts";
 import { computeInvoice } from "../compute-invoice.ts";
 import type { Customer, Subscription } from "../entities.ts";
 import type { Commitment, Invoice, InvoiceLine } from "../invoice.ts";
+import { minimumTrueUp } from "../minimum-true-up.ts";
 import { settleBalance } from "../settle-balance.ts";
 import type { AppliedDiscount } from "../terms.ts";
 import { closeAsPaid, collect, markUncollectible, voidInvoice } from "./collect-payment.ts";
@@ -83,9 +84,10 @@ function trueUpLine(
   { minimum, billed, period, taxes }: Commitment,
   used: readonly InvoiceLine[],
 ): InvoiceLine | undefined {
-  let gap = minimum - billed;
-  for (const { amount } of used) gap -= amount;
-  if (gap <= 0n) return undefined;
+  let whole = billed;
+  for (const { amount } of used) whole += amount;
+  const gap = minimumTrueUp(minimum, whole);
+  if (gap === 0n) return undefined;
   const text = "Minimum commitment";
   return plainLine("minimum_commitment", {
     quantity: ONE,

@@ -106,11 +106,11 @@ export function partialText(owner: LineOwner, quantity: bigint, period: Period):
 const SUFFIXES = new WeakMap<BillablePrice, Map<string, string>>();
 
 function ratedText({ price, currency }: LineOwner, part: RatedLine): string {
-  let suffixes = SUFFIXES.get(price);
-  if (suffixes === undefined) SUFFIXES.set(price, (suffixes = new Map()));
+  const suffixes = SUFFIXES.get(price) ?? new Map<string, string>();
+  if (suffixes.size === 0) SUFFIXES.set(price, suffixes);
   const key = `${currency}${part.part}${part.tier ?? ""}`;
-  let suffix = suffixes.get(key);
-  if (suffix === undefined) suffixes.set(key, (suffix = ratedSuffix(price, currency, part)));
+  const suffix = suffixes.get(key) ?? ratedSuffix(price, currency, part);
+  suffixes.set(key, suffix);
   if (part.part === "flat" || part.part === "fixed") return `${price.productName} ${suffix}`;
   const unit = price.unitLabel === undefined ? "" : `${price.unitLabel} `;
   return `${quantityText(part.quantity)} ${unit}× ${price.productName} ${suffix}`;

@@ -1,0 +1,223 @@
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import { parseDecimal } from "../../src/money/decimal.ts";
+import type {
+  ChangeCommand,
+  Command,
+  CustomerCommand,
+  SubscribeCommand,
+} from "../../src/simulator/command.ts";
+import type { MachineEvent } from "../../src/simulator/event.ts";
+import { checkStep, checkWhole } from "../../src/simulator/invariants.ts";
+import type { Invoice } from "../../src/simulator/invoice.ts";
+import { MemoryState } from "../../src/simulator/memory-state.ts";
+import { runCommand } from "../../src/simulator/run.ts";
+import type { Refusal } from "../../src/simulator/state.ts";
+import type {
+  BillablePrice,
+  DiscountTerms,
+  ItemInput,
+  MachineSettings,
+  TaxTerms,
+} from "../../src/simulator/terms.ts";
+import { formatInstant, parseInstant } from "../../src/time/instant.ts";
+import { compileCatalog } from "../support/account.ts";
+
+const DAY = 86_400;
+const SETTINGS: MachineSettings = {
+  finalizeAfter: 3_600,
+  retries: [3 * DAY, 5 * DAY, 7 * DAY],
+  afterRetries: "cancel",
+  taxRounding: "line",
+  billingMode: "flexible",
+};
+
+/** A catalog, a machine and a clock, for tests that say in a few words what happens and what must come of it. */
+export class World {
+  readonly catalog: Catalog;
+  readonly state: MemoryState;
+  readonly events: MachineEvent[] = [];
+  readonly problems: string[] = [];
+
+  constructor(catalog: string, start: string, settings: Partial<MachineSettings> = {}) {
+    this.catalog = compileCatalog(`tariff: 1\ncatalog: world\ncurrency: usd\n${catalog}`);
+    this.state = new MemoryState({ ...SETTINGS, ...settings }, at(start));
+  }
+
+  do(command: Command): Refusal | undefined {
+    return runCommand(
+      this.state,
+      command,
+      (event) => this.events.push(event),
+      (result) => this.problems.push(...checkStep(result, this.state)),
+    );
+  }
+
+  must(command: Command): this {
+    const refusal = this.do(command);
+    if (refusal !== undefined) throw new Error(`${refusal.code}: ${refusal.message}`);
+    return this;
+  }
+
+  /** To an instant, or `2026-02-20` for its midnight in UTC. */
+  to(instant: string): this {
+    return this.must({ kind: "advance", to: at(instant) });
+  }
+
+  customer(id: string, given: Partial<CustomerCommand> = {}): this {
+    return this.must({
+      kind: "customer",
+      id,
+      currency: undefined,
+      taxes: undefined,
+      taxExempt: undefined,
+      paymentMethod: undefined,
+      discounts: undefined,
+      ...given,
+    });
+  }
+
+  /** `items`: `pro.monthly` or `pro.monthly*3`. */
+  subscribe(
+    id: string,
+    customer: string,
+    items: readonly string[],
+    given: Partial<SubscribeCommand> = {},
+  ): this {
+    return this.must(this.subscribing(id, customer, items, given));
+  }
+
+  subscribing(
+    id: string,
+    customer: string,
+    items: readonly string[],
+    given: Partial<SubscribeCommand> = {},
+  ): SubscribeCommand {
+    return {
+      kind: "subscribe",
+      id,
+      customer,
+      items: items.map((item) => this.item(item)),
+      oneTime: [],
+      plan: undefined,
+      currency: undefined,
+      trial: undefined,
+      discounts: undefined,
+      taxes: undefined,
+      billingMode: undefined,
+      anchor: undefined,
+      prorationBehavior: "create_prorations",
+      backdateStartDate: undefined,
+      cancelAt: undefined,
+      cancelAtPeriodEnd: false,
+      collectionMethod: "charge_automatically",
+      daysUntilDue: undefined,
+      paymentBehavior: "allow_incomplete",
+      metadata: new Map(),
+      ...given,
+    };
+  }
+
+  /** `items`: the whole list afterwards; undefined leaves them. */
+  change(id: string, items: readonly string[] | undefined, given: Partial<ChangeCommand> = {}): this {
+    return this.must({
+      kind: "change",
+      subscription: id,
+      items:
+        items === undefined
+          ? undefined
+          : { kind: "replace", items: items.map((item) => this.item(item)), plan: undefined },
+      oneTime: [],
+      prorationBehavior: "create_prorations",
+      prorationDate: undefined,
+      billingCycleAnchor: "unchanged",
+      discounts: undefined,
+      taxes: undefined,
+      trialEnd: undefined,
+      cancelAt: undefined,
+      cancelAtPeriodEnd: undefined,
+      ...given,
+    });
+  }
+
+  usage(customer: string, meter: string, value: string | number, timestamp?: string): this {
+    const { aggregation } = this.catalog.meters.get(meter)!;
+    return this.must({
+      kind: "usage",
+      customer,
+      meter: { id: meter, aggregation },
+      value: aggregation === "unique_count" ? String(value) : parseDecimal(String(value))!,
+      timestamp: timestamp === undefined ? this.now : at(timestamp),
+      identifier: undefined,
+    });
+  }
+
+  get now(): number {
+    return this.state.get("clock", "clock")!.now;
+  }
+
+  item(text: string): ItemInput {
+    const [key = "", quantity] = text.split("*");
+    return { price: this.price(key), quantity: quantity === undefined ? undefined : BigInt(quantity) };
+  }
+
+  price(key: string): BillablePrice {
+    const price = this.catalog.prices.get(key);
+    if (price === undefined) throw new Error(`no price ${key}`);
+    const product = this.catalog.products.get(price.product)!;
+    const meter = price.terms.meter === undefined ? undefined : this.catalog.meters.get(price.terms.meter)!;
+    return {
+      id: key,
+      product: price.product,
+      productName: product.name,
+      unitLabel: product.unitLabel,
+      terms: price.terms,
+      meter: meter === undefined ? undefined : { id: meter.key, aggregation: meter.aggregation },
+    };
+  }
+
+  coupon(key: string): DiscountTerms {
+    return { coupon: key, terms: this.catalog.coupons.get(key)!.terms, promotionCode: undefined };
+  }
+
+  tax(key: string): TaxTerms {
+    const { percentage, inclusive } = this.catalog.taxes.get(key)!;
+    return { id: key, percentage, inclusive };
+  }
+
+  /** As they are now, also those that the machine has let go of; in the order in which they were made. */
+  invoices(): readonly Invoice[] {
+    const latest = new Map<string, Invoice>();
+    for (const event of this.events) if ("invoice" in event) latest.set(event.invoice.id, event.invoice);
+    return [...latest.values()];
+  }
+
+  /** Each invoice on a line: `2026-02-01 paid subscription_cycle 29.00`. */
+  bills(): readonly string[] {
+    return this.invoices().map(
+      ({ createdAt, status, billingReason, totals }) =>
+        `${formatInstant(createdAt).slice(0, 10)} ${status} ${billingReason.replace("subscription_", "")} ${totals.total}`,
+    );
+  }
+
+  /** Line by line: `unused_time -500`. */
+  lines(invoice: number): readonly string[] {
+    return (this.invoices().at(invoice)?.lines ?? []).map(({ kind, amount }) => `${kind} ${amount}`);
+  }
+
+  status(id: string): string {
+    return this.state.get("subscription", id)!.status;
+  }
+
+  /** What of all that must hold doesn't. */
+  broken(): readonly string[] {
+    const { state, events } = this;
+    const whole = { events, customers: state.all("customer"), grants: state.all("credit_grant") };
+    return [...this.problems, ...checkWhole(whole)];
+  }
+}
+
+export function at(text: string): number {
+  const instant = parseInstant(text.includes("T") ? text : `${text}T00:00:00Z`);
+  if (instant === undefined) throw new Error(`not an instant: ${text}`);
+  return instant;
+}
