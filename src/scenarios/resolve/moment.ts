@@ -1,0 +1,28 @@
+import type { Reader } from "../../compiler/resolve-context.ts";
+import { VALUE_READERS } from "../../compiler/value-readers.ts";
+import { addDuration, parseDuration } from "../../time/duration.ts";
+import type { Instant } from "../../time/instant.ts";
+import { hintFor } from "./durations.ts";
+
+/** When a step happens: an instant, `+3d` after `before`, or `start+2mo`. Undefined bases couldn't be read themselves. */
+export function momentReader(start: Instant | undefined, before: Instant | undefined): Reader<Instant> {
+  return (node, context) => {
+    if (node.kind !== "scalar" || node.type === "null" || node.type === "boolean") return undefined;
+    const match = /^(start)? *\+ *(.*)$/.exec(node.text);
+    if (match === null) return VALUE_READERS.instant(node, context);
+    const duration = parseDuration(match[2]!);
+    const base = match[1] === undefined ? before : start;
+    if (duration !== undefined && !node.text.includes(" "))
+      return base === undefined ? undefined : addDuration(base, duration);
+    const corrected = node.text.replaceAll(" ", "");
+    context.report({
+      code: "time/malformed-moment",
+      at: node.span,
+      detail: `"${node.text}" isn't a time after another.`,
+      data: { text: node.text },
+      hint:
+        duration === undefined ? hintFor(match[2]!) : { text: `Write ${corrected}.`, replacement: corrected },
+    });
+    return undefined;
+  };
+}
