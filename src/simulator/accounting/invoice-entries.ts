@@ -1,10 +1,9 @@
-import type { Instant } from "../../time/instant.ts";
 import type { InvoiceEvent } from "../event.ts";
 import type { Invoice, InvoiceLine } from "../invoice.ts";
 import type { Account } from "../posting.ts";
 import type { Entry } from "./entry.ts";
 import type { InvoiceShares } from "./invoice-shares.ts";
-import { earningOf, sharesOf, wholeOf } from "./invoice-shares.ts";
+import { creditedOnLines, earningOf, sharesOf, wholeOf } from "./invoice-shares.ts";
 import { recognize } from "./recognition.ts";
 
 type EntriesOf = {
@@ -26,18 +25,18 @@ export const INVOICE_ENTRIES: EntriesOf = {
     entry.credit("receivable", outstanding);
   },
   "invoice.credited": (entry, { invoice, amount, toBalance }) => {
-    takeBack(
-      entry,
-      invoice,
-      sharesOf(invoice, invoice.credited - amount),
-      sharesOf(invoice, invoice.credited),
-    );
+    const before = creditedOnLines(invoice, invoice.credited - amount);
+    const after = creditedOnLines(invoice, invoice.credited);
+    takeBack(entry, invoice, sharesOf(invoice, before), sharesOf(invoice, after));
+    entry.debit("adjustments", amount - (after - before));
     entry.credit(owedOn(invoice), amount - toBalance);
     entry.credit("customer_credit", toBalance);
   },
   "invoice.voided": (entry, { invoice }) => {
     if (invoice.finalizedAt === undefined) return;
-    takeBack(entry, invoice, sharesOf(invoice, invoice.credited), wholeOf(invoice));
+    const before = creditedOnLines(invoice, invoice.credited);
+    takeBack(entry, invoice, sharesOf(invoice, before), wholeOf(invoice));
+    entry.credit("adjustments", invoice.credited - before);
     entry.credit(owedOn(invoice), dueOf(invoice) - invoice.credited);
     entry.credit("customer_credit", balanceUsed(invoice));
     entry.credit("credit_grants", invoice.totals.credits);
@@ -56,7 +55,7 @@ function finalize(entry: Entry, invoice: Invoice): void {
 function earn(entry: Entry, line: InvoiceLine): void {
   const amount = earningOf(line);
   if (amount === 0n) return;
-  if (line.period.end <= line.period.start) {
+  if (isEarnedAtOnce(line)) {
     entry.credit("revenue", amount);
     return;
   }
@@ -83,12 +82,16 @@ function takeBack(entry: Entry, { lines }: Invoice, before: InvoiceShares, after
 
 function takeBackLine(entry: Entry, line: InvoiceLine, before: bigint, after: bigint): void {
   if (before === after) return;
+  if (isEarnedAtOnce(line)) {
+    entry.debit("revenue", after - before);
+    return;
+  }
   const amount = earningOf(line);
   const kept = recognize(amount - after, line.period, entry.until);
   let earned = 0n;
   for (const [index, part] of recognize(amount - before, line.period, entry.until).entries()) {
     const change = part.amount - kept[index]!.amount;
-    if (isOver(part.at, entry.at)) earned += change;
+    if (part.at <= entry.at) earned += change;
     else {
       entry.debit("revenue", change, part.at);
       entry.credit("deferred_revenue", change, part.at);
@@ -98,8 +101,8 @@ function takeBackLine(entry: Entry, line: InvoiceLine, before: bigint, after: bi
   entry.debit("deferred_revenue", after - before - earned);
 }
 
-function isOver(part: Instant, now: Instant): boolean {
-  return part <= now;
+function isEarnedAtOnce({ period }: InvoiceLine): boolean {
+  return period.end <= period.start;
 }
 
 /** What was due when the invoice was finalised: later notes don't change it. */

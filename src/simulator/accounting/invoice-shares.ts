@@ -21,6 +21,15 @@ export function wholeOf({ totals, lines }: Invoice): InvoiceShares {
 }
 
 /**
+ * What of the credited amount takes back from the lines. More than the total can be due, when the customer had debts:
+ * crediting that is a gift.
+ */
+export function creditedOnLines({ totals }: Invoice, credited: bigint): bigint {
+  if (totals.total <= 0n) return 0n;
+  return credited < totals.total ? credited : totals.total;
+}
+
+/**
  * The part of a total that a credit note of so much takes back: of tax and of each line in proportion, adding up to the
  * amount. The running sum is rounded, so that two notes take together what one over both would.
  */

@@ -11,11 +11,10 @@ export interface EarnedPart {
 
 /**
  * Spreads an amount evenly over the seconds of its service period, cut where UTC months end. What is earned up to each
- * cut is rounded, and a part is the difference of two of them, so that the parts add up to the amount. A period without
- * length is earned at once. With `until`, the parts end there.
+ * cut is rounded, and a part is the difference of two of them, so that the parts add up to the amount. With `until`, the
+ * parts end there. A period without length has none.
  */
 export function recognize(amount: bigint, { start, end }: Period, until?: Instant): readonly EarnedPart[] {
-  if (end <= start) return [{ at: start, amount }];
   const parts: EarnedPart[] = [];
   const last = Math.min(end, until ?? end);
   let from = start;
