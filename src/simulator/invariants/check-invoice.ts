@@ -13,7 +13,8 @@ export function checkInvoice(invoice: Invoice, broken: string[]): void {
     sums.credits += sumOf(line.creditAmounts);
     sums.tax += tax;
     sums.total += netAmount(line) + tax;
-    if (discount !== 0n || line.creditAmounts.length > 0) checkDeductions(invoice, line, broken);
+    if (line.discountAmounts.length > 0 || line.creditAmounts.length > 0)
+      checkDeductions(invoice, line, broken);
   }
   const say = (what: string, is: bigint, lineSum: bigint) => {
     if (is !== lineSum) broken.push(`${invoice.id}: ${what} is ${is}, its lines come to ${lineSum}`);
