@@ -57,3 +57,23 @@ test("a server that allows less is found out, obeyed, and everything is done in 
   expect(server.refused).toBeGreaterThan(0);
   expect(server.refused).toBeLessThan(100);
 });
+
+test("a server that asks for more time than anybody would wait ends all requests soon, those in line too", async () => {
+  const timing = new VirtualTiming();
+  const backend = createStripeBackend({
+    name: "remote",
+    driver: "stripe",
+    connection: connectToHandler(readSecretKey("sk_test_limits").value!, async () =>
+      errorReply(429, { code: "rate_limit" }, { "retry-after": "99999" }),
+    ),
+    timing,
+    rate: stripeRateLimits(false),
+    toolVersion: "0.0.0-test",
+  });
+  const creates = Array.from({ length: 20 }, (_, index) =>
+    backend.execute(operationOf({ lock: `product/${index}` }), `key-${index}`),
+  );
+  const results = await Promise.all(creates);
+  expect(results.every((result) => !result.ok && result.failure.kind === "unavailable")).toBe(true);
+  expect(timing.now()).toBeLessThan(120_000);
+});

@@ -28,7 +28,11 @@ export function createRequester({ client, budget, timing, policy }: RequesterPar
           try {
             const answer = await client.send(request);
             const verdict = judgeAnswer(request, answer, mayHaveHappened);
-            if (verdict.verdict === "again") slowDown(permit, answer, verdict.waitMilliseconds ?? 0);
+            if (verdict.verdict === "again") {
+              const asked = verdict.waitMilliseconds ?? 0;
+              // Whoever asks for longer than we are ready to wait ends the request, and must not hold up the others.
+              slowDown(permit, answer, asked > policy.waitMaxMilliseconds ? 0 : asked);
+            }
             return verdict;
           } finally {
             permit.finish();
