@@ -1,7 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import Stripe from "stripe";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -69,6 +69,22 @@ describe("the program", () => {
     const { status, stdout } = spawnSync(process.execPath, [MAIN, "--version"], { encoding: "utf8" });
     expect({ status, stdout }).toEqual({ status: 0, stdout: `${toolVersion()}\n` });
   });
+
+  it.skipIf(!existsSync("/dev/full"))(
+    "says that its output could not be written, and doesn't end with 0",
+    () => {
+      const full = openSync("/dev/full", "w");
+      const { status, stderr } = spawnSync(process.execPath, [MAIN, "schema"], {
+        encoding: "utf8",
+        stdio: ["ignore", full, "pipe"],
+      });
+      closeSync(full);
+      expect({ status, stderr }).toEqual({
+        status: 1,
+        stderr: "The output can't be written: the disk is full.\n",
+      });
+    },
+  );
 
   it("loads no more packages than a command uses", () => {
     const cwd = createProject();
