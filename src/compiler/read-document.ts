@@ -50,7 +50,7 @@ class DocumentReader {
         code: "syntax/empty-document",
         at: this.#tree.span(0, 0),
         detail: "The file holds nothing but white space and comments.",
-        hint: "Begin with `tariff: 1`, or remove the file.",
+        hint: "A file of a catalog begins with `tariff: 1`. Remove the file if it isn't needed.",
       });
       return undefined;
     }

@@ -7,6 +7,9 @@ import type { PlannedWork } from "./make-plan.ts";
 import { digestOfPlan } from "./make-plan.ts";
 import type { Plan } from "./plan.ts";
 
+/** How many addresses a message names before it counts the rest. */
+const STALE_NAMED_MAX = 12;
+
 /**
  * Holds a saved plan against what would be planned now. Empty: it may be applied. Otherwise it was edited, made for
  * something else, or what it was decided on has changed since; whatever else changed in the account doesn't matter.
@@ -53,16 +56,20 @@ function staleConditions(saved: Plan, now: PlannedWork): readonly Diagnostic[] {
   const byId = new Map(
     now.input.observation.resources.map((object) => [`${object.kind} ${object.id}`, object]),
   );
-  return saved.preconditions
+  const moved = saved.preconditions
     .filter(({ digest, ...subject }) => preconditionOf(subject, now.assessment, byId).digest !== digest)
-    .map(({ address }) =>
-      diagnostic({
-        code: "plan/stale",
-        detail: `${address} isn't as it was when the plan was made: it was changed, has appeared or is gone. Nothing was written.`,
-        data: { address },
-        hint: "Make a new plan. If this one was applied already, the new one is empty.",
-      }),
-    );
+    .map(({ address }) => address);
+  if (moved.length === 0) return [];
+  const named = moved.slice(0, STALE_NAMED_MAX).join(", ");
+  const more = moved.length > STALE_NAMED_MAX ? ` and ${moved.length - STALE_NAMED_MAX} more` : "";
+  return [
+    diagnostic({
+      code: "plan/stale",
+      detail: `Since the plan was made, what it was decided on was changed, has appeared or is gone: ${named}${more}. Nothing was written.`,
+      data: { addresses: moved.join(",") },
+      hint: "Make a new plan. If this one was applied already, the new one is empty.",
+    }),
+  ];
 }
 
 /** A plan that says something else than what follows from catalog and account was made up. */

@@ -44,7 +44,7 @@ function headingLines({ target, catalog, options }: Plan): StyledText {
   const title = options.only_drift ? "Drift of" : "Plan for";
   return [
     line(span(`${title} catalog ${catalog.name} on ${target.backend}`, "bold")),
-    line(`Account ${target.account}, `, mode, `, ${target.driver}, API version ${target.apiVersion}`),
+    line(`Account ${target.account}, `, mode, `, ${target.driver}, API ${target.apiVersion}`),
   ];
 }
 
