@@ -1235,8 +1235,6 @@ export interface ExpectedPeriod {
 export interface SomeLines {
   /**
    * What occurs.
-   *
-   * @minItems 1
    */
   include: ExpectedLine[];
 }
@@ -1246,8 +1244,6 @@ export interface SomeLines {
 export interface SomeInvoices {
   /**
    * What occurs.
-   *
-   * @minItems 1
    */
   include: ExpectedInvoice[];
 }
