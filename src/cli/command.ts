@@ -43,6 +43,7 @@ export interface CommandResult {
 }
 
 export interface Invocation {
+  /** Of an argument that may be given several times, each. */
   readonly arguments: readonly (string | undefined)[];
   /** As commander read them. */
   readonly options: Options;
@@ -57,7 +58,13 @@ export interface Options {
   readonly color?: string;
   readonly allowHost?: string;
   readonly only?: string;
+  readonly against?: string;
   readonly port?: string;
+  readonly catalog?: string;
+  readonly quantity?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly currency?: string;
   readonly detailedExitcode?: true;
   readonly yes?: true;
   readonly prune?: true;
@@ -65,6 +72,7 @@ export interface Options {
   readonly live?: true;
   readonly all?: true;
   readonly memory?: true;
+  readonly update?: true;
 }
 
 /** One command, in a file of its own under `commands/`. */

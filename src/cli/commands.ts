@@ -27,6 +27,27 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/validate.ts")).validateCommand,
   },
   {
+    name: "simulate",
+    argument: { name: "<file>", description: "a scenario" },
+    summary: "show what customers will be invoiced; on a terminal a screen to walk through time",
+    load: async () => (await import("./commands/simulate.ts")).simulateCommand,
+  },
+  {
+    name: "test",
+    argument: {
+      name: "[paths...]",
+      description: "scenarios, or folders of them (default: the project's folder)",
+    },
+    summary: "run scenarios and compare what customers are invoiced with what is expected",
+    load: async () => (await import("./commands/test.ts")).testCommand,
+  },
+  {
+    name: "rate",
+    argument: { name: "<price>", description: "product.price" },
+    summary: "show what a quantity of a price costs",
+    load: async () => (await import("./commands/rate.ts")).rateCommand,
+  },
+  {
     name: "plan",
     summary: "show what an apply would change; only reads",
     load: async () => (await import("./commands/plan.ts")).planCommand,

@@ -24,7 +24,7 @@ export const EXITS = Object.keys(EXIT_CODES) as readonly Exit[];
 /** One line each, as the help texts and the README have them. */
 export const EXIT_MEANINGS: Readonly<Record<Exit, string>> = {
   done: "done",
-  diagnostics: "errors in the catalog, the config or the answer of the back end",
+  diagnostics: "errors in the catalog, a scenario, the config or the answer of the back end; failed tests",
   changes: "there are changes (only with --detailed-exitcode)",
   refused: "refused by a guard: a live account without --live, a protected object, consent not given",
   stale: "the plan file is stale, edited or made for something else; nothing was written",

@@ -43,7 +43,7 @@ export async function parseArguments(argv: readonly string[], width: number): Pr
     if (known !== entry || module === undefined) continue;
     module.configure(line);
     line.action(() => {
-      invocation = { arguments: [...line.processedArgs], options: line.opts() };
+      invocation = { arguments: line.processedArgs.flat(), options: line.opts() };
     });
   }
   try {

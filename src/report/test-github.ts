@@ -9,7 +9,9 @@ const ANNOTATIONS_MAX = 10;
 
 interface Annotation {
   readonly at: SourceSpan | undefined;
+  /** Where there is no place. */
   readonly file: string;
+  readonly line: number;
   readonly title: string;
   readonly message: string;
 }
@@ -31,33 +33,26 @@ export function formatTestsGithub(results: readonly TestResult[]): string {
     .join("");
 }
 
-function annotationsOf({
-  file,
-  title,
-  status,
-  at,
-  mismatches,
-  diagnostics,
-}: TestResult): readonly Annotation[] {
+function annotationsOf(result: TestResult): readonly Annotation[] {
+  const { file, line, title, status, mismatches, diagnostics } = result;
   if (status === "failed")
-    return mismatches.map((each) => ({ at: each.at ?? at, file, title, message: describeMismatch(each) }));
+    return mismatches.map((each) => ({ at: each.at, file, line, title, message: describeMismatch(each) }));
   if (status !== "broken") return [];
   return diagnostics
     .filter(({ severity }) => severity === "error")
-    .map((entry) => ({ at: entry.at ?? at, file, title: entry.code, message: entry.detail }));
+    .map((entry) => ({ at: entry.at, file, line, title: entry.code, message: entry.detail }));
 }
 
-function commandOf({ at, file, title, message }: Annotation): string {
-  const places = {
-    file: at?.file ?? file,
-    line: at?.start.line ?? 1,
-    col: at?.start.column ?? 1,
-    endLine: at?.end.line ?? 1,
-    endColumn: at?.end.column ?? 1,
-    title,
-  };
-  const properties = Object.entries(places).map(([name, value]) => `${name}=${property(String(value))}`);
+function commandOf({ at, file, line, title, message }: Annotation): string {
+  const place = at === undefined ? { file, line } : placeOf(at);
+  const properties = Object.entries({ ...place, title }).map(
+    ([name, value]) => `${name}=${property(String(value))}`,
+  );
   return `::error ${properties.join(",")}::${data(message)}`;
+}
+
+function placeOf({ file, start, end }: SourceSpan) {
+  return { file, line: start.line, col: start.column, endLine: end.line, endColumn: end.column };
 }
 
 function data(text: string): string {

@@ -18,8 +18,8 @@ export function formatTestsJunit(results: readonly TestResult[]): string {
   ].join("\n");
 }
 
-function caseLines({ file, title, status, at, mismatches, diagnostics }: TestResult): readonly string[] {
-  const head = attributes({ classname: file, name: title, file, line: at?.start.line ?? 1 });
+function caseLines({ file, line, title, status, mismatches, diagnostics }: TestResult): readonly string[] {
+  const head = attributes({ classname: file, name: title, file, line });
   if (status === "passed" || status === "updated") return [`    <testcase${head}/>`];
   const texts =
     status === "failed" ? mismatches.map(describeMismatch) : diagnostics.map(({ detail }) => detail);

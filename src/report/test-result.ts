@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { SourceSpan } from "../diagnostics/source-span.ts";
 import type { Mismatch } from "../scenarios/mismatch.ts";
 
 /** `broken`: it couldn't be run, or a step was refused. `updated`: what came is now what is expected. */
@@ -10,8 +9,8 @@ export interface TestResult {
   readonly file: string;
   readonly title: string;
   readonly status: TestStatus;
-  /** Of the title. */
-  readonly at: SourceSpan | undefined;
+  /** Of the title, counted from 1. */
+  readonly line: number;
   readonly mismatches: readonly Mismatch[];
   readonly diagnostics: readonly Diagnostic[];
 }

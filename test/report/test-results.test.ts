@@ -20,7 +20,7 @@ function place(line: number, column: number): SourceSpan {
 
 function result(given: Partial<TestResult>): TestResult {
   const title = "upgrade in mid-cycle";
-  return { file: FILE, title, status: "passed", at: place(1, 11), mismatches: [], diagnostics: [], ...given };
+  return { file: FILE, title, status: "passed", line: 1, mismatches: [], diagnostics: [], ...given };
 }
 
 const RESULTS: readonly TestResult[] = [
@@ -61,7 +61,6 @@ const HOSTILE = result({
   status: "failed",
   file: "a:b,c%.yaml",
   title: '\u001b[31m::error::<&">\u0000\ufffe',
-  at: undefined,
   mismatches: [{ path: "x", expected: "\n::warning::", actual: "]]>", rule: undefined, at: undefined }],
 });
 
