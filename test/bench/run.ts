@@ -5,6 +5,7 @@ import { compileRatio } from "./measures/compile-ratio.ts";
 import { applyGrowth, compileGrowth, diffGrowth, storeGrowth } from "./measures/growth.ts";
 import { noOpReads } from "./measures/no-op-reads.ts";
 import { validateRatio, versionRatio } from "./measures/process-ratios.ts";
+import { simulateRatio } from "./measures/simulator.ts";
 import { formatRow, HEADINGS, rowOf } from "./table.ts";
 
 /** In the order of the table. */
@@ -18,6 +19,7 @@ const MEASURES: readonly Measure[] = [
   storeGrowth,
   noOpReads,
   applyBudget,
+  simulateRatio,
 ];
 
 const wanted = process.argv[2];

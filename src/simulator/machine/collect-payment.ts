@@ -1,6 +1,7 @@
 import { assertNever } from "../../diagnostics/invariant.ts";
 import type { Customer, Subscription } from "../entities.ts";
 import type { Invoice } from "../invoice.ts";
+import { copyOfInvoice } from "./copies.ts";
 import { endSubscription, setStatus } from "./subscription-status.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -13,10 +14,8 @@ export function collect(tx: Transaction, invoice: Invoice): void {
 /** Tries to charge what is due. An automatic attempt that fails leads to the next one, until they are used up. */
 export function attemptPayment(tx: Transaction, invoice: Invoice, how: "automatic" | "manual"): boolean {
   const customer = tx.customer(invoice.customer);
-  const attempted: Invoice =
-    how === "manual" && invoice.attemptCount > 0
-      ? invoice
-      : { ...invoice, attemptCount: invoice.attemptCount + 1 };
+  const attempted = copyOfInvoice(invoice);
+  if (how === "automatic" || invoice.attemptCount === 0) attempted.attemptCount++;
   if (customer.paymentMethod === "card") {
     closeAsPaid(tx, attempted, attempted.amountDue);
     return true;
@@ -56,7 +55,9 @@ function giveUp(tx: Transaction, subscription: Subscription): void {
 
 /** `paid`: minor units that came in just now. */
 export function closeAsPaid(tx: Transaction, invoice: Invoice, paid: bigint): void {
-  const closed: Invoice = { ...invoice, status: "paid", amountPaid: invoice.amountPaid + paid };
+  const closed = copyOfInvoice(invoice);
+  closed.status = "paid";
+  closed.amountPaid += paid;
   keep(tx, closed);
   tx.unschedule("retry", invoice.id);
   tx.unschedule("due_date", invoice.id);

@@ -6,6 +6,7 @@ import { minimumTrueUp } from "../minimum-true-up.ts";
 import { settleBalance } from "../settle-balance.ts";
 import type { AppliedDiscount } from "../terms.ts";
 import { closeAsPaid, collect, markUncollectible, voidInvoice } from "./collect-payment.ts";
+import { copyOfInvoice } from "./copies.ts";
 import { instantPeriod, plainLine } from "./lines.ts";
 import type { Transaction } from "./transaction.ts";
 import { forgetBilledUsage, usageLines } from "./usage.ts";
@@ -35,17 +36,15 @@ export function finalizeInvoice(tx: Transaction, id: string, collects = true): v
     balance: customer.balance,
     currency: draft.currency,
   });
-  const invoice: Invoice = {
-    ...draft,
-    status: "open",
-    finalizedAt: tx.now,
-    lines: computed.lines,
-    discounts,
-    totals: computed.totals,
-    startingBalance: settled.startingBalance,
-    endingBalance: settled.endingBalance,
-    amountDue: settled.amountDue,
-  };
+  const invoice = copyOfInvoice(draft);
+  invoice.status = "open";
+  invoice.finalizedAt = tx.now;
+  invoice.lines = computed.lines;
+  invoice.discounts = discounts;
+  invoice.totals = computed.totals;
+  invoice.startingBalance = settled.startingBalance;
+  invoice.endingBalance = settled.endingBalance;
+  invoice.amountDue = settled.amountDue;
   if (settled.endingBalance !== customer.balance)
     tx.put("customer", { ...tx.customer(customer.id), balance: settled.endingBalance });
   for (const { grant, amount } of computed.grantsUsed) {

@@ -4,6 +4,7 @@ import { computeInvoice } from "../compute-invoice.ts";
 import type { Customer, LastCharge, Subscription, SubscriptionItem } from "../entities.ts";
 import type { BillingReason, Commitment, Invoice, InvoiceLine, UsageToBill } from "../invoice.ts";
 import type { TaxTerms } from "../terms.ts";
+import { copyOfSubscription, copyOfSubscriptionItem } from "./copies.ts";
 import { discountsInForce } from "./discounts.ts";
 import { finalizeInvoice } from "./finalize-invoice.ts";
 import type { Transaction } from "./transaction.ts";
@@ -148,11 +149,10 @@ function takePendingItems(
 function rememberInvoice(tx: Transaction, id: string, invoice: Invoice): void {
   const subscription = tx.subscription(id);
   const previous = subscription.latestInvoice;
-  tx.put("subscription", {
-    ...subscription,
-    latestInvoice: invoice.id,
-    items: withLastCharges(subscription.items, invoice.lines),
-  });
+  const remembering = copyOfSubscription(subscription);
+  remembering.latestInvoice = invoice.id;
+  remembering.items = withLastCharges(subscription.items, invoice.lines);
+  tx.put("subscription", remembering);
   const before = previous === undefined ? undefined : tx.get("invoice", previous);
   if (before !== undefined && isClosed(before)) tx.remove("invoice", before.id);
 }
@@ -179,7 +179,10 @@ function withLastCharges(
   if (charges.size === 0) return items;
   return items.map((item) => {
     const lastCharge = charges.get(item.id);
-    return lastCharge === undefined ? item : { ...item, lastCharge };
+    if (lastCharge === undefined) return item;
+    const charged = copyOfSubscriptionItem(item);
+    charged.lastCharge = lastCharge;
+    return charged;
   });
 }
 

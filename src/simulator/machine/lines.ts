@@ -7,7 +7,7 @@ import type { Instant } from "../../time/instant.ts";
 import { formatDay } from "../../time/instant.ts";
 import { formatInterval } from "../../time/interval.ts";
 import type { InvoiceLine, LineKind } from "../invoice.ts";
-import type { RatedLine } from "../rate.ts";
+import type { RatedLine } from "../rating.ts";
 import type { AppliedDiscount, BillablePrice, TaxTerms } from "../terms.ts";
 
 /** For whom a line is: what it inherits besides its amount. */

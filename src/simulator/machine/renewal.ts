@@ -4,6 +4,7 @@ import type { Customer, Subscription, SubscriptionItem, UsageProgress } from "..
 import type { BillingReason, Commitment, Invoice, InvoiceLine, UsageToBill } from "../invoice.ts";
 import { prorateShare, shareOf } from "../proration.ts";
 import { isInArrears, isMetered, licensedLines, naturalPeriod } from "./charges.ts";
+import { copyOfSubscription, copyOfSubscriptionItem } from "./copies.ts";
 import { invoiceLater, invoiceNow, taxesOf } from "./invoices.ts";
 import { endSubscription } from "./subscription-status.ts";
 import type { Transaction } from "./transaction.ts";
@@ -62,12 +63,11 @@ function nextTurnOf(
   at: Instant,
 ): SubscriptionItem | undefined {
   if (item.cyclesLeft === 1) return undefined;
-  return {
-    ...item,
-    period: clip(subscription, naturalPeriod(subscription, item.price, at), at),
-    billedUntil: at,
-    cyclesLeft: item.cyclesLeft === undefined ? undefined : item.cyclesLeft - 1,
-  };
+  const next = copyOfSubscriptionItem(item);
+  next.period = clip(subscription, naturalPeriod(subscription, item.price, at), at);
+  next.billedUntil = at;
+  if (item.cyclesLeft !== undefined) next.cyclesLeft = item.cyclesLeft - 1;
+  return next;
 }
 
 /** A period begins now at the earliest, and ends with the subscription at the latest. */
@@ -109,11 +109,9 @@ export function billTurn(
 ): Invoice | undefined {
   const { plan, progress } = subscription;
   const isCommitted = plan?.minimumCommitment !== undefined && turn.ended !== undefined;
-  const after: Subscription = {
-    ...subscription,
-    items: turn.items,
-    progress: turn.ended === undefined ? progress : nextProgress(tx, subscription, turn),
-  };
+  const after = copyOfSubscription(subscription);
+  after.items = turn.items;
+  if (turn.ended !== undefined) after.progress = nextProgress(tx, subscription, turn);
   tx.put("subscription", after);
   scheduleRenewal(tx, after);
   const content = {

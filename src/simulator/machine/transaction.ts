@@ -12,7 +12,8 @@ export class Transaction {
   readonly settings: MachineSettings;
   readonly #state: StateReader;
   readonly #clock: Clock;
-  readonly #written = new Map<string, Change>();
+  /** A step writes a few entities: they are looked through one by one. */
+  readonly #written: Change[] = [];
   readonly #events: MachineEvent[] = [];
   #sequence: number;
 
@@ -28,16 +29,18 @@ export class Transaction {
   }
 
   get<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined {
-    const written = this.#written.get(`${kind}/${id}`);
-    return written === undefined ? this.#state.get(kind, id) : (written.after as Entities[K] | undefined);
+    const written = this.#find(kind, id);
+    return written === -1
+      ? this.#state.get(kind, id)
+      : (this.#written[written]!.after as Entities[K] | undefined);
   }
 
   put<K extends EntityKind>(kind: K, entity: Entities[K]): void {
-    this.#written.set(`${kind}/${entity.id}`, { kind, id: entity.id, after: entity } as Change);
+    this.#write({ kind, id: entity.id, after: entity } as Change);
   }
 
   remove(kind: EntityKind, id: string): void {
-    this.#written.set(`${kind}/${id}`, { kind, id, after: undefined } as Change);
+    this.#write({ kind, id, after: undefined } as Change);
   }
 
   range<I extends IndexName>(
@@ -48,14 +51,14 @@ export class Transaction {
   ): readonly Indexed[I][] {
     const stored = this.#state.range(index, group, from, to);
     const table = INDEXES[index];
-    const own = [...this.#written.values()].filter((change) => change.kind === table.kind);
+    const own = this.#written.filter((change) => change.kind === table.kind);
     if (own.length === 0) return stored;
-    const hidden = new Set(own.map(({ id }) => id));
     const added = own
       .map(({ after }) => after as Indexed[I] | undefined)
       .filter((entity) => entity !== undefined)
       .filter((entity) => table.group(entity) === group && isWithin(table.order(entity), from, to));
-    return [...stored.filter(({ id }) => !hidden.has(id)), ...added].sort(
+    const isOwn = ({ id }: { readonly id: string }) => own.some((change) => change.id === id);
+    return [...stored.filter((entity) => !isOwn(entity)), ...added].sort(
       (a, b) => table.order(a) - table.order(b) || table.tie(a) - table.tie(b),
     );
   }
@@ -70,6 +73,21 @@ export class Transaction {
     const subscription = this.get("subscription", id);
     invariant(subscription !== undefined, `no subscription ${id}`);
     return subscription;
+  }
+
+  #find(kind: EntityKind, id: string): number {
+    const written = this.#written;
+    for (let at = written.length - 1; at >= 0; at--) {
+      const change = written[at]!;
+      if (change.kind === kind && change.id === id) return at;
+    }
+    return -1;
+  }
+
+  #write(change: Change): void {
+    const at = this.#find(change.kind, change.id);
+    if (at === -1) this.#written.push(change);
+    else this.#written[at] = change;
   }
 
   /** A number that nothing else has: in ids, and where ties are broken. */
@@ -94,7 +112,7 @@ export class Transaction {
   finish(clock: Instant = this.#clock.now): StepResult {
     if (clock !== this.#clock.now || this.#sequence !== this.#clock.sequence)
       this.put("clock", { id: "clock", now: clock, sequence: this.#sequence });
-    return { changes: [...this.#written.values()], events: this.#events, refusal: undefined };
+    return { changes: this.#written, events: this.#events, refusal: undefined };
   }
 
   refuse(refusal: Refusal): StepResult {
