@@ -4,6 +4,7 @@ import { invariant } from "../diagnostics/invariant.ts";
 import type { Command } from "../simulator/command.ts";
 import type { MachineEvent } from "../simulator/event.ts";
 import { checkStep } from "../simulator/invariants.ts";
+import type { Invoice } from "../simulator/invoice.ts";
 import { balances, createLedger, post, postingsOf, revenueByMonth } from "../simulator/ledger.ts";
 import { MemoryState } from "../simulator/memory-state.ts";
 import { runCommand } from "../simulator/run.ts";
@@ -32,6 +33,8 @@ class ScenarioRunner {
   readonly #scenario: Scenario;
   readonly #state: MemoryState;
   readonly #events: MachineEvent[] = [];
+  /** By id, as they last were: the state forgets those that nothing happens to any more. */
+  readonly #invoices = new Map<string, Invoice>();
   readonly #diagnostics: Diagnostic[] = [];
   readonly #observations: Observation[] = [];
   /** Where in the scenario it is, for what must never happen. */
@@ -80,12 +83,17 @@ class ScenarioRunner {
     return runCommand(
       this.#state,
       command,
-      (event) => this.#events.push(event),
+      (event) => this.#emit(event),
       (result) => {
         const broken = checkStep(result, this.#state);
         invariant(broken.length === 0, `${this.#place}: ${broken.join("; ")}`);
       },
     );
+  }
+
+  #emit(event: MachineEvent): void {
+    this.#events.push(event);
+    if ("invoice" in event) this.#invoices.set(event.invoice.id, event.invoice);
   }
 
   #observe(path: string, expectations: Observation["expectations"], at: Instant): void {
@@ -98,11 +106,12 @@ class ScenarioRunner {
     const { title, start } = this.#scenario;
     const ledger = createLedger();
     for (const event of this.#events) post(ledger, postingsOf(event, until));
+    for (const invoice of this.#state.all("invoice")) this.#invoices.set(invoice.id, invoice);
     return {
       title,
       start,
       until,
-      invoices: [...this.#state.all("invoice")].sort(
+      invoices: [...this.#invoices.values()].sort(
         (a, b) => a.createdAt - b.createdAt || a.sequence - b.sequence,
       ),
       subscriptions: [...this.#state.all("subscription")],
