@@ -1,4 +1,5 @@
 import { invariant } from "../diagnostics/invariant.ts";
+import { divideRounded } from "./rounding.ts";
 
 /**
  * Splits a total in proportion to weights of zero or more. Each part is cut down to whole units, and what is left goes
@@ -22,7 +23,7 @@ export function allocateInOrder(total: bigint, weights: readonly bigint[]): read
   const magnitude = total * sign;
   let left = magnitude;
   const parts = weights.map((weight) => {
-    const part = (magnitude * weight) / sum;
+    const part = divideRounded(magnitude * weight, sum, "down");
     left -= part;
     return part;
   });

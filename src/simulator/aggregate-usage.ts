@@ -3,7 +3,7 @@ import { invariant } from "../diagnostics/invariant.ts";
 import type { Decimal } from "../money/decimal.ts";
 import { addDecimals, compareDecimals, decimal, formatDecimal, isNegative, ZERO } from "../money/decimal.ts";
 import type { UsageEvent } from "./entities.ts";
-import type { RatedUsage } from "./rate.ts";
+import type { RatedUsage } from "./rating.ts";
 
 /**
  * What the events of one billing period, in the order of their time, come to. Never less than nothing: corrections that

@@ -3,14 +3,16 @@ import { invariant } from "../diagnostics/invariant.ts";
 import type { Currency } from "../money/currency.ts";
 import { minorUnitDigits } from "../money/currency.ts";
 import type { Decimal } from "../money/decimal.ts";
-import { decimal, shiftDecimal } from "../money/decimal.ts";
-import { divideRounded } from "../money/rounding.ts";
-import { modelFor, rate } from "./rate.ts";
+import { decimal, isZero, shiftDecimal } from "../money/decimal.ts";
+import { divideDecimals, divideRounded } from "../money/rounding.ts";
+import { exactAmount, modelFor, rate } from "./rate.ts";
 
 /** What a quantity costs, in minor units. */
 export interface RatePoint {
   readonly quantity: bigint;
   readonly amount: bigint;
+  /** Before lines were rounded. */
+  readonly exact: Decimal;
 }
 
 /** Whole quantities from `from` to `to`, both included. */
@@ -47,6 +49,14 @@ export function rateTurns(
   return rateAll(terms, currency, [from, ...inside, to]);
 }
 
+/** Places below the minor unit to which an average is taken. */
+export const AVERAGE_PLACES = 4;
+
+/** What one of the quantity costs on average, in minor units and parts of them; undefined for none. */
+export function averageAmount(quantity: Decimal, exact: Decimal): Decimal | undefined {
+  return isZero(quantity) ? undefined : divideDecimals(exact, quantity, AVERAGE_PLACES, "half-up");
+}
+
 /** Last whole quantities before something changes. */
 function boundsOf(terms: PriceTerms, currency: Currency): readonly bigint[] {
   const model = modelFor(terms, currency);
@@ -65,8 +75,8 @@ function boundsOf(terms: PriceTerms, currency: Currency): readonly bigint[] {
 }
 
 function rateAll(terms: PriceTerms, currency: Currency, quantities: readonly bigint[]): readonly RatePoint[] {
-  return [...new Set(quantities)].map((quantity) => ({
-    quantity,
-    amount: rate(terms, currency, { quantity: decimal(quantity) }).amount,
-  }));
+  return [...new Set(quantities)].map((quantity) => {
+    const rating = rate(terms, currency, { quantity: decimal(quantity) });
+    return { quantity, amount: rating.amount, exact: exactAmount(rating) };
+  });
 }

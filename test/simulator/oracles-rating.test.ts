@@ -6,8 +6,8 @@ import type { Decimal } from "../../src/money/decimal.ts";
 import { addDecimals, formatDecimal, isWhole, shiftDecimal, ZERO } from "../../src/money/decimal.ts";
 import { divideRounded } from "../../src/money/rounding.ts";
 import { aggregateUsage } from "../../src/simulator/aggregate-usage.ts";
-import type { Rating } from "../../src/simulator/rate.ts";
-import { rate } from "../../src/simulator/rate.ts";
+import { exactAmount, rate } from "../../src/simulator/rate.ts";
+import type { Rating } from "../../src/simulator/rating.ts";
 import type { OracleRow } from "./oracle-rows.ts";
 import { oracleRows } from "./oracle-rows.ts";
 import type { WrittenTier } from "./price-terms.ts";
@@ -26,10 +26,6 @@ const title = "$id: $source";
 function rateUsd(model: PricingModel, quantity: number | Decimal, includedUnits = 0n): Rating {
   const billed = typeof quantity === "number" ? number(quantity) : quantity;
   return rate(termsOf(model, { includedUnits }), "usd", { quantity: billed });
-}
-
-function exactAmount({ lines }: Rating): string {
-  return formatDecimal(lines.reduce((sum, { exact }) => addDecimals(sum, exact), ZERO));
 }
 
 describe("a price by tiers", () => {
@@ -82,7 +78,7 @@ describe("a price per unit", () => {
     title,
     ({ inputs, expected }) => {
       const unitAmount = number(inputs.unit_amount_decimal);
-      expect(exactAmount(rateUsd({ kind: "unit_amount", unitAmount }, inputs.quantity))).toBe(
+      expect(formatDecimal(exactAmount(rateUsd({ kind: "unit_amount", unitAmount }, inputs.quantity)))).toBe(
         expected.amount_exact,
       );
     },
@@ -164,7 +160,8 @@ describe("a percentage", () => {
     const quantity = events.reduce(addDecimals, ZERO);
     const rating = rate(termsOf(model), "usd", { quantity, events });
     if (expected.amount !== undefined) expect(rating.amount).toBe(BigInt(expected.amount));
-    if (expected.amount_exact !== undefined) expect(exactAmount(rating)).toBe(expected.amount_exact);
+    if (expected.amount_exact !== undefined)
+      expect(formatDecimal(exactAmount(rating))).toBe(expected.amount_exact);
   });
 
   /** Where a row gives a number of events with one value for all, the free ones share what is free. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PriceTerms, PricingModel } from "../../src/catalog/price.ts";
 import { addDecimals, formatDecimal, ZERO } from "../../src/money/decimal.ts";
-import type { RatedUsage } from "../../src/simulator/rate.ts";
 import { modelFor, rate } from "../../src/simulator/rate.ts";
+import type { RatedUsage } from "../../src/simulator/rating.ts";
 import { number, termsOf, tiersOf } from "./price-terms.ts";
 
 /** `part tier quantity × unit = amount` of each line, in minor units. */

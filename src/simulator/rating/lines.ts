@@ -1,6 +1,6 @@
 import type { Decimal } from "../../money/decimal.ts";
 import { multiplyDecimals, ZERO } from "../../money/decimal.ts";
-import type { RatedLine, RatedPart } from "../rate.ts";
+import type { RatedLine, RatedPart } from "../rating.ts";
 import { roundLine } from "../round-line.ts";
 
 /** So many at so much each. */

@@ -2,7 +2,7 @@ import type { PricingModel, PricingModelKind } from "../../catalog/price.ts";
 import type { Currency } from "../../money/currency.ts";
 import { decimal, ZERO } from "../../money/decimal.ts";
 import { divideRounded } from "../../money/rounding.ts";
-import type { RatedLine, RatedUsage } from "../rate.ts";
+import type { RatedLine, RatedUsage } from "../rating.ts";
 import { unitLine } from "./lines.ts";
 import { ratePercentage } from "./percentage.ts";
 import { rateGraduated, rateVolume } from "./tiers.ts";

@@ -12,7 +12,7 @@ import {
   subtractDecimals,
   ZERO,
 } from "../../money/decimal.ts";
-import type { RatedLine, RatedUsage } from "../rate.ts";
+import type { RatedLine, RatedUsage } from "../rating.ts";
 import { roundLine } from "../round-line.ts";
 import { unitLine } from "./lines.ts";
 

@@ -1,7 +1,7 @@
 import type { Tier } from "../../catalog/price.ts";
 import type { Decimal } from "../../money/decimal.ts";
 import { compareDecimals, subtractDecimals, ZERO } from "../../money/decimal.ts";
-import type { RatedLine } from "../rate.ts";
+import type { RatedLine } from "../rating.ts";
 import { flatLine, unitLine } from "./lines.ts";
 
 /**
