@@ -11,6 +11,8 @@ import type { SourceFile } from "../../src/diagnostics/source-span.ts";
 import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
 import { formatDiagnostics } from "../../src/report/diagnostics-text.ts";
 import { renderStyled } from "../../src/report/styled-text.ts";
+import { readScenario } from "../../src/scenarios/read-scenario.ts";
+import { runScenario } from "../../src/scenarios/run-scenario.ts";
 import { expectGolden } from "../support/golden.ts";
 import { CODES_FROM_ELSEWHERE } from "./codes-from-elsewhere.ts";
 
@@ -43,12 +45,24 @@ test("every case is about a code that exists, and that isn't shown elsewhere", (
   expect(CODES_FROM_ELSEWHERE.filter((code: DiagnosticCode) => CASES.includes(code))).toEqual([]);
 });
 
-/** A project's config, a saved plan, or the files of a catalog. */
+/** A project's config, a saved plan, a scenario with what it names, or the files of a catalog. */
 function diagnose(files: readonly SourceFile[]): readonly Diagnostic[] {
   const [first] = files;
+  const scenario = files.find(({ path }) => path === "scenario.yaml");
+  if (scenario !== undefined) return diagnoseScenario(scenario, files);
   if (first?.path === "tariff.config.yaml") return readProject(first).diagnostics;
   if (first?.path === "plan.json") return readPlan(first.text, first.path).diagnostics;
   return compile(files, { profile: STRIPE_PROFILE, backend: "sandbox" }).diagnostics;
+}
+
+/** What reading finds, or else what the machine refuses. */
+function diagnoseScenario(scenario: SourceFile, files: readonly SourceFile[]): readonly Diagnostic[] {
+  const others = files.filter((file) => file !== scenario);
+  const { value, diagnostics } = readScenario(scenario, {
+    readCatalog: () => ({ value: others, diagnostics: [] }),
+    readFile: (name) => ({ value: others.find(({ path }) => path === name), diagnostics: [] }),
+  });
+  return value === undefined ? diagnostics : runScenario(value).simulation.diagnostics;
 }
 
 /** Everything below the folder but the expectation, under its path in it. */
