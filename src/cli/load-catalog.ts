@@ -33,7 +33,8 @@ export function loadCatalog(open: OpenProject, backend: BackendConfig): Loaded<L
   };
 }
 
-function readCatalogFiles(
+/** The files of the folders, paths shown from the project, each once. */
+export function readCatalogFiles(
   open: OpenProject,
   folders: readonly string[],
 ): { readonly files: readonly SourceFile[]; readonly diagnostics: readonly Diagnostic[] } {
