@@ -1,4 +1,5 @@
 import type { Catalog } from "../../src/catalog/catalog.ts";
+import { compile } from "../../src/compiler/compile.ts";
 import { parseDecimal } from "../../src/money/decimal.ts";
 import type {
   ChangeCommand,
@@ -17,10 +18,10 @@ import type {
   DiscountTerms,
   ItemInput,
   MachineSettings,
+  PlanTerms,
   TaxTerms,
 } from "../../src/simulator/terms.ts";
 import { formatInstant, parseInstant } from "../../src/time/instant.ts";
-import { compileCatalog } from "../support/account.ts";
 
 const DAY = 86_400;
 const SETTINGS: MachineSettings = {
@@ -39,7 +40,7 @@ export class World {
   readonly problems: string[] = [];
 
   constructor(catalog: string, start: string, settings: Partial<MachineSettings> = {}) {
-    this.catalog = compileCatalog(`tariff: 1\ncatalog: world\ncurrency: usd\n${catalog}`);
+    this.catalog = catalogOf(`tariff: 1\ncatalog: world\ncurrency: usd\n${catalog}`);
     this.state = new MemoryState({ ...SETTINGS, ...settings }, at(start));
   }
 
@@ -161,11 +162,13 @@ export class World {
   }
 
   price(key: string): BillablePrice {
+    const known = PRICES.get(this.catalog)?.get(key);
+    if (known !== undefined) return known;
     const price = this.catalog.prices.get(key);
     if (price === undefined) throw new Error(`no price ${key}`);
     const product = this.catalog.products.get(price.product)!;
     const meter = price.terms.meter === undefined ? undefined : this.catalog.meters.get(price.terms.meter)!;
-    return {
+    const billable: BillablePrice = {
       id: key,
       product: price.product,
       productName: product.name,
@@ -173,10 +176,26 @@ export class World {
       terms: price.terms,
       meter: meter === undefined ? undefined : { id: meter.key, aggregation: meter.aggregation },
     };
+    PRICES.get(this.catalog)!.set(key, billable);
+    return billable;
+  }
+
+  plan(key: string): PlanTerms {
+    const { minimumCommitment, usageThresholds } = this.catalog.plans.get(key)!;
+    return { id: key, minimumCommitment, usageThresholds };
   }
 
   coupon(key: string): DiscountTerms {
     return { coupon: key, terms: this.catalog.coupons.get(key)!.terms, promotionCode: undefined };
+  }
+
+  code(key: string): DiscountTerms {
+    const { coupon, active, expiresAt, maxRedemptions, firstTimeTransaction, minimumAmounts } =
+      this.catalog.promotionCodes.get(key)!;
+    return {
+      ...this.coupon(coupon),
+      promotionCode: { id: key, active, expiresAt, maxRedemptions, firstTimeTransaction, minimumAmounts },
+    };
   }
 
   tax(key: string): TaxTerms {
@@ -220,4 +239,19 @@ export function at(text: string): number {
   const instant = parseInstant(text.includes("T") ? text : `${text}T00:00:00Z`);
   if (instant === undefined) throw new Error(`not an instant: ${text}`);
   return instant;
+}
+
+const CATALOGS = new Map<string, Catalog>();
+const PRICES = new Map<Catalog, Map<string, BillablePrice>>();
+
+/** For no back end in particular: everything that the language can say is there. */
+function catalogOf(text: string): Catalog {
+  const known = CATALOGS.get(text);
+  if (known !== undefined) return known;
+  const { catalog, diagnostics } = compile([{ path: "catalog.yaml", text }], {});
+  if (catalog === undefined)
+    throw new Error(diagnostics.map(({ code, detail }) => `${code}: ${detail}`).join("\n"));
+  CATALOGS.set(text, catalog);
+  PRICES.set(catalog, new Map());
+  return catalog;
 }
