@@ -28,7 +28,7 @@ export const rateCommand: CommandModule = {
       .addOption(quantityOption("--quantity <number>", "how much (of a percentage: how much value)"))
       .addOption(quantityOption("--from <number>", "lowest quantity of the curves (default: 0)", isCount))
       .addOption(quantityOption("--to <number>", "highest quantity of the curves", isCount))
-      .addOption(valueOption("--currency <code>", "default: the price's own"))
+      .addOption(valueOption("--currency <code>", "currency of the amounts (default: the price's own)"))
       .addOption(formatOption())
       .addOption(colorOption())
       .addHelpText(
