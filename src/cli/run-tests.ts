@@ -4,40 +4,43 @@ import { parentPort, Worker, workerData } from "node:worker_threads";
 import type { TestRun, TestTask } from "./run-test.ts";
 import { runTest } from "./run-test.ts";
 
-/** Starting a thread takes as long as some scenarios. */
-const TASKS_PER_THREAD = 12;
+/** Most projects are done with their scenarios before threads would have started. */
+const ALONE_MILLISECONDS = 1_000;
 const WORKER_MARK = "tariff test";
 
 /**
- * Runs tests side by side on all cores where there are enough of them to be worth it. Results are in the order of the tasks,
- * however long each took.
+ * Runs tests: the first ones here, and what is left after a moment side by side on all cores. Results are in the order of the
+ * tasks, however long each took. `now` counts milliseconds.
  */
-export async function runTests(tasks: readonly TestTask[]): Promise<readonly TestRun[]> {
-  const threads = Math.min(availableParallelism(), Math.floor(tasks.length / TASKS_PER_THREAD));
-  if (threads < 2) return tasks.map(runTest);
-  const runs: TestRun[] = new Array<TestRun>(tasks.length);
-  const queue = tasks.entries();
-  await Promise.all(Array.from({ length: threads }, () => workOff(queue, runs)));
-  return runs;
+export async function runTests(tasks: readonly TestTask[], now: () => number): Promise<readonly TestRun[]> {
+  const work: Work = { tasks, next: 0, runs: [] };
+  for (const start = now(); work.next < tasks.length && now() - start < ALONE_MILLISECONDS; work.next++)
+    work.runs[work.next] = runTest(tasks[work.next]!);
+  const threads = Math.min(availableParallelism(), tasks.length - work.next);
+  await Promise.all(Array.from({ length: threads }, () => workOff(work)));
+  return work.runs;
+}
+
+/** What the threads share. */
+interface Work {
+  readonly tasks: readonly TestTask[];
+  next: number;
+  readonly runs: TestRun[];
 }
 
 /** One thread: takes the next task whenever it is done with one. */
-function workOff(queue: IterableIterator<[number, TestTask]>, runs: TestRun[]): Promise<void> {
+function workOff(work: Work): Promise<void> {
   const worker = new Worker(new URL(import.meta.url), { workerData: WORKER_MARK });
   return new Promise<void>((resolve, reject) => {
-    let present = -1;
+    let present = work.next;
     const takeNext = (): void => {
-      const next = queue.next();
-      if (next.done === true) {
-        resolve();
-        return;
-      }
-      const [index, task] = next.value;
-      present = index;
-      worker.postMessage(task);
+      present = work.next++;
+      const task = work.tasks[present];
+      if (task === undefined) resolve();
+      else worker.postMessage(task);
     };
     worker.on("message", (run: TestRun) => {
-      runs[present] = run;
+      work.runs[present] = run;
       takeNext();
     });
     worker.once("error", reject);

@@ -36,7 +36,7 @@ export const testCommand: CommandModule = {
     if (found.value === undefined || hasErrors(found.diagnostics)) return { diagnostics: found.diagnostics };
     const base = session.host.cwd;
     const tasks = found.value.map((file) => ({ file, base, update: options.update === true }));
-    return resultOf(await runTests(tasks), session);
+    return resultOf(await runTests(tasks, session.host.timing.now), session);
   },
 };
 
