@@ -71,24 +71,30 @@ describe("the generated files", () => {
 });
 
 describe("the schemas", () => {
-  it.each([...SCHEMAS, "simulation"])("%s: an object names its fields, or says what its entries are", (name) => {
-    for (const [path, part] of partsOf(schemaOf(name))) {
-      if (part["type"] !== "object" || part["discriminator"] !== undefined) continue;
-      const isClosed = part["properties"] === undefined || part["additionalProperties"] === false;
-      expect(isClosed, path).toBe(true);
-      expect(part["additionalProperties"], path).toBeDefined();
-    }
-  });
+  it.each([...SCHEMAS, "simulation"])(
+    "%s: an object names its fields, or says what its entries are",
+    (name) => {
+      for (const [path, part] of partsOf(schemaOf(name))) {
+        if (part["type"] !== "object" || part["discriminator"] !== undefined) continue;
+        const isClosed = part["properties"] === undefined || part["additionalProperties"] === false;
+        expect(isClosed, path).toBe(true);
+        expect(part["additionalProperties"], path).toBeDefined();
+      }
+    },
+  );
 
-  it.each([...SCHEMAS, "simulation"])("%s: a pattern stands beside a greatest length and can't backtrack", (name) => {
-    for (const [path, part] of partsOf(schemaOf(name))) {
-      const pattern = part["pattern"];
-      if (typeof pattern !== "string") continue;
-      expect(part["maxLength"], path).toBeTypeOf("number");
-      // A repeated group whose inside repeats is what makes matching exponential.
-      expect(pattern, path).not.toMatch(/[+*]\)[+*]|[+*][+*]/);
-    }
-  });
+  it.each([...SCHEMAS, "simulation"])(
+    "%s: a pattern stands beside a greatest length and can't backtrack",
+    (name) => {
+      for (const [path, part] of partsOf(schemaOf(name))) {
+        const pattern = part["pattern"];
+        if (typeof pattern !== "string") continue;
+        expect(part["maxLength"], path).toBeTypeOf("number");
+        // A repeated group whose inside repeats is what makes matching exponential.
+        expect(pattern, path).not.toMatch(/[+*]\)[+*]|[+*][+*]/);
+      }
+    },
+  );
 
   it.each(["catalog", "project", "scenario"] as const)(
     "%s: every field and every thing is described",

@@ -18,6 +18,7 @@ export interface FileEvent {
 
 const COLUMNS = ["timestamp", "value", "identifier"] as const;
 type Column = (typeof COLUMNS)[number];
+const NEEDED = ["timestamp", "value"] as const;
 
 const ONE: Decimal = { coefficient: 1n, scale: 0 };
 /** After so many rows with mistakes the rest isn't looked at. */
@@ -61,29 +62,30 @@ class UsageFileReader {
 
   #readHeading(heading: Row | undefined): ReadonlyMap<Column, number> | undefined {
     const columns = new Map<Column, number>();
+    const strangers: Cell[] = [];
     for (const [index, cell] of (heading ?? []).entries()) {
       const column = COLUMNS.find((name) => name === cell.text);
       if (column !== undefined && !columns.has(column)) columns.set(column, index);
-      else this.#refuseColumn(cell);
+      else strangers.push(cell);
     }
-    const needed = this.#meter.aggregation === "count" ? ["timestamp"] : ["timestamp", "value"];
-    const missing = needed.filter((name) => !columns.has(name as Column));
-    if (missing.length > 0) {
-      this.#report({
-        code: "usage-file/no-heading",
-        at: this.#span(heading?.[0] ?? { text: "", start: 0, end: 0 }),
-        detail: `The first line doesn't name the column ${missing.join(" and the column ")}.`,
-        hint: "Begin the file with the line `timestamp,value` or `timestamp,value,identifier`.",
-      });
-    }
-    return missing.length > 0 || this.#mistakes > 0 ? undefined : columns;
+    if (columns.size > 0) for (const cell of strangers) this.#refuseColumn(cell);
+    const needed = this.#meter.aggregation === "count" ? (["timestamp"] as const) : NEEDED;
+    const missing = needed.filter((name) => !columns.has(name));
+    if (missing.length === 0 || this.#mistakes > 0) return this.#mistakes > 0 ? undefined : columns;
+    this.#report({
+      code: "usage-file/no-heading",
+      at: this.#span(heading?.[0] ?? EMPTY),
+      detail: `The first line doesn't name the column ${missing.join(" and the column ")}.`,
+      hint: "Begin the file with the line `timestamp,value` or `timestamp,value,identifier`.",
+    });
+    return undefined;
   }
 
   #refuseColumn(cell: Cell): void {
     const near = nearestName(cell.text, COLUMNS);
     this.#refuse("usage-file/unknown-column", cell, {
-      detail: `A file of usage has no column "${cell.text}", or has it once.`,
-      hint: near === undefined ? `Its columns are ${COLUMNS.join(", ")}.` : `Did you mean ${near}?`,
+      detail: `A file of usage has the columns ${COLUMNS.join(", ")}, each once at most; this is "${cell.text}".`,
+      hint: near === undefined || near === cell.text ? "Remove the column." : `Did you mean ${near}?`,
     });
   }
 
