@@ -8,6 +8,7 @@ import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
 import { runCli } from "../cli/captured-host.ts";
 import { codeBlocks, replaceSection, rewriteBlocks, section } from "./code-blocks.ts";
 import { describeCommands } from "./describe-commands.ts";
+import { drawScreen } from "./draw-screen.ts";
 import { tryExample } from "./library-example.ts";
 import { steadyText } from "./steady-text.ts";
 import { REPOSITORY, Tour } from "./tour.ts";
@@ -46,6 +47,14 @@ it("the tour, done step by step, prints what the README shows (UPDATE_GOLDEN=1 r
 it("the reference of commands is what the program says of itself (UPDATE_GOLDEN=1 rewrites it)", async () => {
   const wanted = replaceSection(readFileSync(FILE, "utf8"), "commands", await describeCommands());
   if (wanted !== readFileSync(FILE, "utf8")) update(wanted);
+});
+
+it("the picture of the screen is what the scenario above it draws (UPDATE_GOLDEN=1 rewrites it)", async () => {
+  const text = readFileSync(FILE, "utf8");
+  const scenario = codeBlocks(text).find(({ file }) => file === "team.yaml");
+  const screen = await drawScreen(scenario!.text, "paid, $103.86");
+  const wanted = replaceSection(text, "screen", `\`\`\`text\n${screen}\`\`\`\n`);
+  if (wanted !== text) update(wanted);
 });
 
 it("every script of the package is named, and no other", () => {
