@@ -183,9 +183,6 @@ export const DIAGNOSTICS = {
   },
   "currency/not-chargeable": { severity: "error", summary: "The currency has no such small change" },
   "currency/plan-mixed": { severity: "error", summary: "The plan's prices have different currencies" },
-    severity: "error",
-    summary: "Something else is charged in another currency",
-  },
   "currency/plan-partial": { severity: "warning", summary: "The plan isn't sold in this currency" },
   // reference: keys of things declared elsewhere
   "reference/unknown-meter": { severity: "error", summary: "There is no such meter" },

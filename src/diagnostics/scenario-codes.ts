@@ -2,16 +2,20 @@ import type { CodeFacts } from "./code-facts.ts";
 
 /** What is found in scenarios only, beside what can be wrong in any file. */
 export const SCENARIO_DIAGNOSTICS = {
-  "time/malformed-moment": { severity: "error", summary: "This is not a time after another" },
-  "time/calendar-duration": { severity: "error", summary: "The duration isn't always equally long" },
-  "time/malformed-duration": { severity: "error", summary: "This is not a duration" },
-  "currency/other-than-charged": {
-  "currency/not-discounted": { severity: "error", summary: "The coupon takes off other currencies" },
-  "currency/not-sold": { severity: "error", summary: "The price isn't sold in this currency" },
-  "reference/unknown-schedule": { severity: "error", summary: "There is no such schedule" },
-  "reference/unknown-subscription": { severity: "error", summary: "There is no such subscription" },
-  "reference/unknown-customer": { severity: "error", summary: "There is no such customer" },
+  // what is named
   "reference/unknown-promotion-code": { severity: "error", summary: "There is no such promotion code" },
+  "reference/unknown-customer": { severity: "error", summary: "There is no such customer" },
+  "reference/unknown-subscription": { severity: "error", summary: "There is no such subscription" },
+  "reference/unknown-schedule": { severity: "error", summary: "There is no such schedule" },
+  "currency/not-sold": { severity: "error", summary: "The price isn't sold in this currency" },
+  "currency/not-discounted": { severity: "error", summary: "The coupon takes off other currencies" },
+  "currency/other-than-charged": {
+    severity: "error",
+    summary: "The amount isn't in the currency that is charged",
+  },
+  "time/malformed-duration": { severity: "error", summary: "This is not a duration" },
+  "time/calendar-duration": { severity: "error", summary: "The duration isn't always equally long" },
+  "time/malformed-moment": { severity: "error", summary: "This is not a time after another" },
   // scenario: what happens in it, and when
   "scenario/start-missing": { severity: "error", summary: "The scenario doesn't say when it begins" },
   "scenario/step-before-start": { severity: "error", summary: "The step is before the start" },
