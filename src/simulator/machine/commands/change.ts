@@ -18,8 +18,8 @@ import { addPending, outstandingLines, prorateChange } from "../prorations.ts";
 import { billTurn, scheduleRenewal, turnPeriods } from "../renewal.ts";
 import type { Transaction } from "../transaction.ts";
 import { applyCancellation } from "./cancel-later.ts";
+import { joiningItem } from "./joining-item.ts";
 import { startTrial } from "./start-trial.ts";
-import { newItem } from "./subscribe.ts";
 
 /** Changes a subscription that runs: https://docs.stripe.com/api/subscriptions/update. */
 export function change(tx: Transaction, command: ChangeCommand): Refusal | undefined {
@@ -135,10 +135,10 @@ function changedItem(
   before: SubscriptionItem | undefined,
   input: ItemInput,
 ): SubscriptionItem {
-  if (before === undefined) return newItem(tx, subscription, input, tx.now);
+  if (before === undefined) return joiningItem(tx, subscription, input);
   if (before.price.id === input.price.id)
     return { ...before, quantity: isMetered(before.price) ? 0n : (input.quantity ?? before.quantity) };
-  const fresh = newItem(tx, subscription, { ...input, quantity: input.quantity ?? before.quantity }, tx.now);
+  const fresh = joiningItem(tx, subscription, { ...input, quantity: input.quantity ?? before.quantity });
   const isSameLength = intervalMultiple(intervalOf(input.price), intervalOf(before.price)) === 1;
   return {
     ...fresh,
