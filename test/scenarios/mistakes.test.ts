@@ -25,6 +25,13 @@ describe("mistakes of a scenario", () => {
     ]);
   });
 
+  it("say once that a verb is misspelt, and which two are too many", () => {
+    expect(mistakesIn(scenarioFile("  - custmer: { id: ada }\n  - at: +1d\n"))).toEqual([
+      "shape/unknown-field",
+      "shape/not-exactly-one",
+    ]);
+  });
+
   it("of its own sections are found beside those of its steps", () => {
     const file = scenarioFile(
       `${ADA}  - subscribe: { id: s1, customer: ada, items: [extra.monthly, pro.monthl] }`,
