@@ -163,6 +163,15 @@ describe("an update", () => {
     expectGolden("scenarios/update/steps.yaml", updated(file).text);
   });
 
+  it("writes `none` for what isn't there", () => {
+    const steps = `${STEPS}\n  - invoice_item: { customer: ada, amount: 3.00 usd }\n  - at: 2027-02-28T00:00:00Z\n    expect: { invoices: { include: [{ created: 2027-02-28T00:00:00Z, status: draft, ending_balance: 0, finalized_at: 2027-02-28T01:00:00Z, lines: { include: [{ amount: 300, quantity: 1, price: pro.monthly }] } }] } }`;
+    const after = updated(scenarioFile(steps));
+    expect(after.text).toContain(
+      "status: draft, ending_balance: none, finalized_at: none, lines: { include: [{ amount: 300, quantity: 1, price: none }] } }",
+    );
+    expect(mismatchesOf(after)).toEqual([]);
+  });
+
   it("changes nothing where nothing differs", () => {
     const file = expecting("  invoices: [{ total: 72.00 usd }, { total: 7200 }]  # both\n");
     expect(updated(file).text).toBe(file.text);

@@ -99,9 +99,17 @@ export type SignedAmount = number | string;
  */
 export type Invoices = ExpectedInvoice[] | SomeInvoices;
 /**
+ * Money that may be negative, such as `-29.00 usd` or `-2900`, or `none`.
+ */
+export type SignedAmountOrNone = number | string;
+/**
  * All lines in order, or `{ include: [...] }`.
  */
 export type Lines = ExpectedLine[] | SomeLines;
+/**
+ * A price as `product.price`, or `none`.
+ */
+export type PriceOrNone = string;
 
 /**
  * What happens to customers of a catalog, and what they must be invoiced.
@@ -1193,7 +1201,7 @@ export interface ExpectedInvoice {
   total?: SignedAmount;
   amount_due?: SignedAmount;
   starting_balance?: SignedAmount;
-  ending_balance?: SignedAmount;
+  ending_balance?: SignedAmountOrNone;
   /**
    * How often payment was tried.
    */
@@ -1204,7 +1212,7 @@ export interface ExpectedInvoice {
  * What is checked of a line.
  */
 export interface ExpectedLine {
-  price?: PriceReference;
+  price?: PriceOrNone;
   /**
    * Its text.
    */
@@ -1265,7 +1273,7 @@ export interface ExpectedSubscription {
     | "paused";
   trial_end?: InstantOrNone;
   cancel_at?: InstantOrNone;
-  current_period_end?: Instant;
+  current_period_end?: InstantOrNone;
   quantities?: Quantities;
 }
 /**

@@ -76,8 +76,7 @@ function checkValues(node: YamlNode, scope: StepScope): void {
   for (const { key, value } of node.entries.values()) {
     const kind = KINDS.get(key);
     if (kind === undefined || value.kind !== "scalar") checkValues(value, scope);
-    else if (value.text !== "none" || kind === "money")
-      readerOf(kind, scope)(value, scope.context(ANY_CURRENCY));
+    else if (value.text !== "none") readerOf(kind, scope)(value, scope.context(ANY_CURRENCY));
   }
 }
 
