@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
@@ -39,6 +39,16 @@ describe("a simulation as JSON", () => {
     expectGolden("report/simulation.json", `${text}\n`);
     expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
     expect(validate(JSON.parse(formatJson(documentOf(simulationToJson(SIMULATION))))), "alone").toBe(true);
+  });
+
+  it("is as its schema says in every file that tests compare with", () => {
+    const folder = join(import.meta.dirname, "../cases");
+    const simulations = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => [name, readFileSync(join(folder, name), "utf8")] as const)
+      .filter(([, document]) => document.includes('"command": "simulate"'));
+    expect(simulations.length).toBeGreaterThan(1);
+    for (const [name, document] of simulations) expect(validate(JSON.parse(document)), name).toBe(true);
   });
 
   it("has a schema that refuses amounts that aren't whole, other fields, and results that lack some", () => {
