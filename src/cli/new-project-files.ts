@@ -7,6 +7,7 @@ export function newProjectFiles(folderName: string): readonly SourceFile[] {
   return [
     { path: "tariff.config.yaml", text: CONFIG },
     { path: "catalog/catalog.yaml", text: catalogText(catalogName(folderName)) },
+    { path: "scenarios/first-months.yaml", text: SCENARIO },
     ...SCHEMAS.map((path) => ({ path, text: readPackageFile(path) })),
   ];
 }
@@ -25,6 +26,24 @@ backends:
   local: { driver: emulator, store: .tariff/local.db }
   # A Stripe sandbox; its key comes from the environment:
   # sandbox: { driver: stripe, secret_key_env: STRIPE_SANDBOX_KEY }
+`;
+
+const SCENARIO = `# yaml-language-server: $schema=../schema/scenario.schema.json
+scenario: three seats, the first month with a coupon
+catalog: ../catalog
+start: 2027-01-31T00:00:00Z
+steps:
+  - customer: { id: ada, currency: usd }
+  - subscribe:
+      id: s1
+      customer: ada
+      items: [{ price: team.monthly, quantity: 3 }]
+      discounts: [{ coupon: welcome }]
+until: 2027-03-01T00:00:00Z
+expect:
+  invoices:
+    - { created: 2027-01-31T00:00:00Z, total: 28.80 usd }  # 3 × 12.00 less 20 %
+    - { created: 2027-02-28T00:00:00Z, total: 36.00 usd }  # the coupon was for once
 `;
 
 function catalogText(name: string): string {
