@@ -73,6 +73,7 @@ export interface Options {
   readonly all?: true;
   readonly memory?: true;
   readonly update?: true;
+  readonly invoices?: true;
 }
 
 /** One command, in a file of its own under `commands/`. */

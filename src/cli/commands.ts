@@ -42,6 +42,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/test.ts")).testCommand,
   },
   {
+    name: "diff",
+    argument: {
+      name: "[revisions...]",
+      description:
+        "one or two git revisions (default: where this branch left main); without a second, the working tree",
+    },
+    summary: "show what changes between two revisions of the catalog; asks no back end",
+    load: async () => (await import("./commands/diff.ts")).diffCommand,
+  },
+  {
     name: "rate",
     argument: { name: "<price>", description: "product.price" },
     summary: "show what a quantity of a price costs",

@@ -51,7 +51,7 @@ function withPlace(entry: Diagnostic, spans: SpanIndex): Diagnostic {
 }
 
 /** An attachment is written in its product's list of features. */
-function placeOf(spans: SpanIndex, address: string, field: string | undefined): SourceSpan | undefined {
+export function placeOf(spans: SpanIndex, address: string, field: string | undefined): SourceSpan | undefined {
   const attachment = /^attachment\/([^:]+):/.exec(address);
   if (attachment !== null) return spans.find(`product/${attachment[1]}`, "features");
   return isCatalogAddress(address) ? spans.find(address, field) : undefined;

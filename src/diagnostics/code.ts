@@ -97,6 +97,12 @@ export const DIAGNOSTICS = {
   "against/no-git": { severity: "error", summary: "Git can't be found" },
   "against/unknown": { severity: "error", summary: "There is no such folder or revision" },
   "against/no-catalog": { severity: "error", summary: "There is no catalog to compare with" },
+  // git: revisions to compare
+  "git/not-found": { severity: "error", summary: "Git can't be found" },
+  "git/no-repository": { severity: "error", summary: "There is no git repository here" },
+  "git/no-revision": { severity: "error", summary: "There is no such revision" },
+  "git/no-main-line": { severity: "error", summary: "There is no main branch to compare with" },
+  "git/no-merge-base": { severity: "error", summary: "Where the branch left the main one isn't known" },
   // test: scenarios as tests
   "test/nothing-to-run": { severity: "error", summary: "There is no scenario to run" },
   // serve: the listener
@@ -248,6 +254,12 @@ export const DIAGNOSTICS = {
   "metadata/key-malformed": { severity: "error", summary: "This can't be a metadata key" },
   "metadata/reserved-key": { severity: "error", summary: "The metadata key is reserved" },
   "metadata/value-too-long": { severity: "error", summary: "The metadata value is too long" },
+  "metadata/missing-key": { severity: "error", summary: "Metadata that the schema requires is missing" },
+  "metadata/unknown-key": { severity: "error", summary: "The schema has no such metadata key" },
+  "metadata/value-mismatch": { severity: "error", summary: "The metadata value doesn't fit its schema" },
+  // metadata-schema: what the catalog says of its metadata
+  "metadata-schema/declared-twice": { severity: "error", summary: "The metadata schema is declared twice" },
+  "metadata-schema/contradiction": { severity: "error", summary: "The metadata schema contradicts itself" },
   "limit/text-too-long": { severity: "error", summary: "The text is too long" },
   "rename/old-key-declared": { severity: "error", summary: "The old key is still in use" },
   "rename/claimed-twice": { severity: "error", summary: "Two things were renamed from one" },

@@ -48,7 +48,8 @@ function headingLines({ target, catalog, options }: Plan): StyledText {
   ];
 }
 
-function groupLines(group: ChangeGroup, kinds: KindTables, width: number): StyledText {
+/** A thing and what belongs to it, with their changes. */
+export function groupLines(group: ChangeGroup, kinds: KindTables, width: number): StyledText {
   const heading =
     group.own.length === 0
       ? [line(span(`  ${nameOf(kinds, group.address)}`, "bold"), span("  itself unchanged", "dim"))]

@@ -30,7 +30,7 @@ function changeSummary(plan: Plan, width: number): StyledText {
     span("Can't be applied:", "bold", "red"),
     ` ${countOf(errors, "error")} to be put right first.`,
   );
-  if (plan.changes.length > 0) return [...countLines(plan, width), ...(errors === 0 ? [] : [obstacle])];
+  if (plan.changes.length > 0) return [...countLines("Plan: ", plan, width), ...(errors === 0 ? [] : [obstacle])];
   if (errors > 0) return [obstacle];
   const { target, catalog } = plan;
   return [
@@ -41,11 +41,12 @@ function changeSummary(plan: Plan, width: number): StyledText {
   ];
 }
 
-function countLines(plan: Plan, width: number): StyledText {
+/** `Plan: 2 to create, 1 to replace.`, with another word in front where it is no plan. */
+export function countLines(title: string, plan: Plan, width: number): StyledText {
   const counts = CHANGE_ACTIONS.filter((action) => plan.summary[action] > 0).map((action) =>
     span(`${formatCount(plan.summary[action])} to ${ACTION_WORDS[action].verb}`, ACTION_WORDS[action].style),
   );
-  return listLines(span("Plan: ", "bold"), counts, width);
+  return listLines(span(title, "bold"), counts, width);
 }
 
 /** A list with commas and a full stop, broken between its members. */
