@@ -1,0 +1,181 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runCli } from "./captured-host.ts";
+
+const CONFIG =
+  "catalog: catalog\ndefault_backend: local\nbackends:\n  local: { driver: emulator, store: .tariff/local.db }\n";
+const CATALOG = `tariff: 1
+catalog: acme
+currency: usd
+products:
+  team:
+    name: Team
+    default_price: monthly
+    prices:
+      monthly: { unit_amount: 12.00 usd, interval: month }
+      yearly: { unit_amount: 120.00 usd, interval: year }
+coupons:
+  welcome: { percent_off: 20, duration: once }
+`;
+const SCENARIO = `scenario: two seats for a quarter
+catalog: ../catalog
+start: 2026-01-01T00:00:00Z
+steps:
+  - customer: { id: ada }
+  - subscribe: { id: s1, customer: ada, items: [team.monthly], quantities: { team.monthly: 2 } }
+until: 2026-03-02T00:00:00Z
+`;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "tariff-diff-"));
+  git("init", "--quiet", "--initial-branch=main", ".");
+  write("tariff.config.yaml", CONFIG);
+  write("catalog/acme.yaml", CATALOG);
+  write("scenarios/quarter.yaml", SCENARIO);
+  commit("first");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("tariff diff", () => {
+  it("compares the working tree with where the branch left main, amount by amount", async () => {
+    git("checkout", "--quiet", "-b", "dearer");
+    write("catalog/acme.yaml", CATALOG.replace("12.00", "15.00"));
+    commit("dearer");
+    const { code, out, err } = await diff();
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(steady(out)).toBe(`Catalog acme: merge base with main (abcdef0) → working tree
+
+~ update product team
+    default_price  price/team.monthly moves to the new one
+  ± replace price team.monthly
+      existing subscribers stay on the old price, which is archived
+      unit_amount  $12.00 → $15.00 (+25.0 %)
+
+Diff: 1 to update, 1 to replace.
+`);
+  });
+
+  it("shows nothing for comments, order and formatting", async () => {
+    write(
+      "catalog/acme.yaml",
+      CATALOG.replace(
+        "tariff: 1\ncatalog: acme\ncurrency: usd\n",
+        "# the same\ncurrency: usd\ncatalog: acme\ntariff: 1\n",
+      ).replace(
+        "monthly: { unit_amount: 12.00 usd, interval: month }",
+        "monthly:\n        interval: month # by the month\n        unit_amount: 1200",
+      ),
+    );
+    expect((await diff("HEAD", "--detailed-exitcode")).out).toContain("No changes. Both say the same.");
+  });
+
+  it("names what left the catalog, and with --prune archives it; a rename is one by renamed_from only", async () => {
+    const gone = CATALOG.replace("      yearly: { unit_amount: 120.00 usd, interval: year }\n", "");
+    write("catalog/acme.yaml", gone);
+    expect((await diff("HEAD")).out).toContain("No longer in the catalog\n  - price team.yearly\n");
+    expect((await diff("HEAD", "--prune")).out).toContain("- archive price team.yearly");
+    write("catalog/acme.yaml", CATALOG.replace("  team:\n", "  crew:\n"));
+    expect((await diff("HEAD")).out).toMatch(/\+ create product crew[\s\S]*- product team/);
+    write("catalog/acme.yaml", CATALOG.replace("  team:\n", "  crew:\n    renamed_from: team\n"));
+    expect((await diff("HEAD")).out).toContain("product crew");
+    expect((await diff("HEAD")).out).not.toContain("create");
+  });
+
+  it("compares two revisions, whatever the working tree says, and exits with 2 on demand", async () => {
+    write("catalog/acme.yaml", CATALOG.replace("name: Team", "name: Crew"));
+    commit("second");
+    write("catalog/acme.yaml", "not a catalog");
+    const { code, out } = await diff("HEAD~1", "HEAD", "--detailed-exitcode", "--format", "json");
+    expect(code).toBe(2);
+    const document = JSON.parse(out) as { changes: { address: string; fields: { shown: unknown }[] }[] };
+    expect(document.changes).toHaveLength(1);
+    expect(document.changes[0]).toMatchObject({
+      action: "update",
+      address: "product/team",
+      fields: [{ field: "name", before: "Team", after: "Crew" }],
+    });
+  });
+
+  it("shows what every scenario's customers are invoiced before and after", async () => {
+    write("catalog/acme.yaml", CATALOG.replace("12.00", "15.00"));
+    write("scenarios/new.yaml", SCENARIO.replaceAll("team.monthly", "team.weekly"));
+    const { out } = await diff("HEAD", "--invoices");
+    expect(out).toContain("two seats for a quarter");
+    expect(out).toContain("$24.00  $30.00");
+    expect(out).toContain("can't be run with either catalog");
+    expect(out).toContain("Total: $72.00 → $90.00 (+$18.00)");
+  });
+
+  it("takes a revision from before the catalog for an empty one", async () => {
+    git("checkout", "--quiet", "--orphan", "empty");
+    git("rm", "-rq", "--cached", ".");
+    git(
+      "-c",
+      "user.name=t",
+      "-c",
+      "user.email=t@example.com",
+      "commit",
+      "--quiet",
+      "--allow-empty",
+      "-m",
+      "nothing",
+    );
+    expect((await diff("HEAD")).out).toContain("Diff: 4 to create.");
+  });
+
+  it("says what a shallow clone lacks", async () => {
+    git("checkout", "--quiet", "-b", "work");
+    for (const name of ["a", "b"]) {
+      write("catalog/acme.yaml", CATALOG.replace("Team", name));
+      commit(name);
+    }
+    git("checkout", "--quiet", "main");
+    write("other.txt", "the main line goes on");
+    commit("on");
+    const clone = path.join(folder, "clone");
+    git("clone", "--quiet", "--depth=1", "--no-single-branch", "--branch=work", `file://${folder}`, clone);
+    const { code, err } = await runCli(["diff"], { cwd: clone });
+    expect(code).toBe(1);
+    expect(err).toContain("error[git/no-merge-base]");
+    expect(err).toContain("`fetch-depth: 0`");
+  });
+
+  it.each([
+    ["no revision", ["no-such-branch"], "git/no-revision"],
+    ["what looks like an option to git", ["--", "--output=x"], "git/no-revision"],
+  ])("refuses %s", async (_, argv, code) => {
+    expect((await diff(...argv)).err).toContain(`error[${code}]`);
+  });
+
+  it("says when there is no repository", async () => {
+    rmSync(path.join(folder, ".git"), { recursive: true });
+    expect((await diff("HEAD")).err).toContain("error[git/no-repository]");
+  });
+});
+
+function diff(...argv: readonly string[]) {
+  return runCli(["diff", ...argv], { cwd: folder, env: { PATH: process.env["PATH"] ?? "" } });
+}
+
+function git(...argv: readonly string[]): void {
+  execFileSync("git", ["-C", folder, ...argv], { stdio: "pipe" });
+}
+
+function commit(message: string): void {
+  git("add", "--all");
+  git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", message);
+}
+
+function write(file: string, text: string): void {
+  const target = path.join(folder, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}
+
+function steady(text: string): string {
+  return text.replace(/\([0-9a-f]{7}\)/g, "(abcdef0)");
+}
