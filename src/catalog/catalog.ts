@@ -3,6 +3,7 @@ import type { Decimal } from "../money/decimal.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Address } from "./address.ts";
 import type { Lifecycle, Metadata } from "./common.ts";
+import type { MetadataSchemas } from "./metadata-schema.ts";
 import type { Price } from "./price.ts";
 
 /**
@@ -21,6 +22,7 @@ export interface Catalog {
   readonly plans: ReadonlyMap<string, Plan>;
   readonly coupons: ReadonlyMap<string, Coupon>;
   readonly promotionCodes: ReadonlyMap<string, PromotionCode>;
+  readonly metadataSchemas: MetadataSchemas | undefined;
   /** By name of the back end. */
   readonly adopt: ReadonlyMap<string, Adoptions>;
 }

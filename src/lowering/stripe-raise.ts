@@ -60,6 +60,7 @@ export function raiseFromStripe(
     plans: raisePlans(account, prices, taxes),
     coupons: raiseAll(coupons, (key, coupon) => raiseCoupon(key, coupon, products)),
     promotionCodes: raiseAll(codes, (key, code) => raisePromotionCode(key, code, coupons)),
+    metadataSchemas: undefined,
     adopt: raiseAdoptions(options.backend, prices, taxes),
   };
   return { value: catalog, diagnostics: account.diagnostics };

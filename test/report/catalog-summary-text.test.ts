@@ -16,6 +16,7 @@ const EMPTY: Catalog = {
   plans: new Map(),
   coupons: new Map(),
   promotionCodes: new Map(),
+  metadataSchemas: undefined,
   adopt: new Map(),
 };
 

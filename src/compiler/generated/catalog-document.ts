@@ -115,6 +115,7 @@ export interface CatalogFile {
   promotion_codes?: {
     [k: string]: PromotionCode;
   };
+  metadata_schema?: MetadataSchemas;
   /**
    * Existing objects whose id could not be chosen, by name of the back end. `import` writes these.
    */
@@ -641,6 +642,76 @@ export interface PromotionCode {
   currency_options?: AmountByCurrency;
   metadata?: Metadata;
   renamed_from?: Code;
+}
+/**
+ * What metadata must look like, by section.
+ */
+export interface MetadataSchemas {
+  features?: MetadataSchema;
+  taxes?: MetadataSchema;
+  products?: MetadataSchema;
+  prices?: MetadataSchema;
+  plans?: MetadataSchema;
+  coupons?: MetadataSchema;
+  promotion_codes?: MetadataSchema;
+}
+/**
+ * A JSON Schema of this closed form for the metadata of one section.
+ */
+export interface MetadataSchema {
+  /**
+   * Metadata is always a map.
+   */
+  type?: "object";
+  /**
+   * What is known of each key.
+   */
+  properties: {
+    [k: string]: MetadataProperty;
+  };
+  /**
+   * Keys that must be there.
+   */
+  required?: string[];
+  /**
+   * Whether there may be other keys, with any value.
+   */
+  additionalProperties?: boolean;
+}
+/**
+ * What one value of metadata must look like. It is kept as text; the type says what the text must read as.
+ */
+export interface MetadataProperty {
+  /**
+   * What the value reads as.
+   */
+  type: "string" | "integer" | "number" | "boolean";
+  /**
+   * Shown in the editor.
+   */
+  description?: string;
+  /**
+   * The only values that are allowed.
+   *
+   * @minItems 1
+   */
+  enum?: MetadataValue[];
+  /**
+   * Least number.
+   */
+  minimum?: number;
+  /**
+   * Greatest number.
+   */
+  maximum?: number;
+  /**
+   * Least number of characters.
+   */
+  minLength?: number;
+  /**
+   * Greatest number of characters.
+   */
+  maxLength?: number;
 }
 /**
  * Existing objects of one back end, by key.

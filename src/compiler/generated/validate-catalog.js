@@ -3,7 +3,7 @@ import func49Module from "ajv/dist/runtime/ucs2length.js";
 const func49 = func49Module.default;
 
 export const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Catalog file","description":"One file of a catalog: what is sold, and for how much. All files below the catalog's folder are one namespace.","type":"object","additionalProperties":false,"required":["tariff"],"properties":{"tariff":{"description":"Version of the language. Stands first in every file of a catalog.","const":1},"catalog":{"$ref":"#/definitions/key","description":"Name of the catalog, written in exactly one of its files."},"currency":{"$ref":"#/definitions/currency","description":"Default currency, in the file that names the catalog. Amounts written as integers are in its minor units."},"meters":{"description":"What is counted: usage that customers are billed for, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/meter"}},"features":{"description":"What products grant their customers, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/feature"}},"taxes":{"description":"Tax rates, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/tax"}},"products":{"description":"What is sold, each with its prices, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/product"}},"plans":{"description":"What one customer subscribes to: a list of prices with a trial, by key. A monthly and a yearly offer are two plans.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/plan"}},"coupons":{"description":"Rules of discounts, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/coupon"}},"promotion_codes":{"description":"The codes that customers type to get a coupon. The key is the code, unique regardless of case.","type":"object","propertyNames":{"$ref":"#/definitions/code"},"additionalProperties":{"$ref":"#/definitions/promotionCode"}},"adopt":{"description":"Existing objects whose id could not be chosen, by name of the back end. `import` writes these.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/adoptions"}}},"definitions":{"key":{"title":"Key","description":"Lower-case letters, digits, `_` and `-`, at most 64 characters, beginning with a letter or a digit.","type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9_-]*$","examples":["pro"]},"code":{"title":"Code","description":"Letters, digits and `-`, at most 500 characters.","type":"string","maxLength":500,"pattern":"^[A-Za-z0-9-]+$","examples":["LAUNCH20"]},"reference":{"title":"Reference","description":"A key declared elsewhere in the catalog.","type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9_-]*$"},"priceReference":{"title":"Price reference","description":"A price as `product.price`.","type":"string","maxLength":129,"pattern":"^[a-z0-9][a-z0-9_-]*\\.[a-z0-9][a-z0-9_-]*$","examples":["pro.monthly"]},"currency":{"title":"Currency","description":"Currency code of three lower-case letters (ISO 4217).","type":"string","maxLength":3,"pattern":"^[a-z]{3}$","examples":["usd","eur","gbp","jpy"]},"amount":{"title":"Amount","description":"Money, exact and not negative: `29.00 usd` in major units with its currency, or `2900` in minor units of the currency around it.","anyOf":[{"type":"integer","minimum":0},{"type":"string","maxLength":48,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)? [a-z]{3}$","examples":["29.00 usd"]}],"examples":["29.00 usd",2900]},"unitAmount":{"title":"Unit amount","description":"Money for one unit: `29.00 usd`, `2900` (minor units), or `3.00 usd / 1000000` for very small amounts (the divisor is a power of ten). At most 12 decimals of the minor unit.","anyOf":[{"type":"integer","minimum":0},{"type":"string","maxLength":48,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)? [a-z]{3}( / 10*)?$","examples":["29.00 usd"]}],"examples":["29.00 usd",2900,"3.00 usd / 1000000"]},"instant":{"title":"Instant","description":"Date and time in whole seconds with its offset from UTC: `2027-01-31T00:00:00Z`.","type":"string","maxLength":25,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})$","examples":["2027-01-31T00:00:00Z"]},"metadata":{"title":"Metadata","description":"Texts of your own, kept with the object: at most 50 keys. A key that is left out is left alone in the back end.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/definitions/metadataKey"},"additionalProperties":{"$ref":"#/definitions/metadataValue"}},"metadataKey":{"title":"Metadata key","description":"At most 40 characters without square brackets; names that begin with `tariff_` are Tariff's own.","type":"string","minLength":1,"maxLength":40,"pattern":"^(?!tariff_)[^\\[\\]]*$","examples":["crm_id"]},"metadataValue":{"title":"Metadata value","description":"Kept exactly as it is written; at most 500 characters.","type":["string","number","boolean"],"maxLength":500},"lifecycle":{"title":"Lifecycle","description":"What may happen to the object when it changes or leaves the catalog.","type":"object","additionalProperties":false,"properties":{"prevent_archive":{"description":"Refuse every plan that would archive it.","type":"boolean","default":false},"on_change":{"description":"What happens to existing subscribers when its terms change.","enum":["keep_subscribers","move_subscribers"],"default":"keep_subscribers"}}},"meter":{"title":"Meter","description":"Counts usage events. All but the name is fixed once it exists.","type":"object","additionalProperties":false,"required":["aggregation"],"properties":{"name":{"description":"Name shown to people. Default: the key.","type":"string","minLength":1},"active":{"description":"`false` deactivates the meter.","type":"boolean","default":true},"event_name":{"description":"Name of the usage events that it counts, one meter for each. Default: the key.","type":"string","minLength":1},"aggregation":{"description":"How events become a quantity: the sum of their values, their number, the last value, the greatest value, or the number of different values.","enum":["sum","count","last","max","unique_count"]},"value_key":{"description":"Field of an event that holds its value.","type":"string","minLength":1,"default":"value"},"customer_key":{"description":"Field of an event that names the customer.","type":"string","minLength":1,"default":"stripe_customer_id"},"event_time_window":{"description":"Count events already summed up by day or by hour.","enum":["day","hour"]},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before."},"lifecycle":{"$ref":"#/definitions/lifecycle"}}},"feature":{"title":"Feature","description":"Something a customer may do, granted by products.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Name shown to people. Default: the key.","type":"string","minLength":1},"type":{"description":"Whether it is simply there, or has a number or a text as its value.","enum":["boolean","integer","string"],"default":"boolean"},"lookup_key":{"description":"The back end's name for it, fixed once it exists. Default: the key.","type":"string","minLength":1,"maxLength":80},"active":{"description":"`false` archives the feature, which is final.","type":"boolean","default":true},"metadata":{"$ref":"#/definitions/metadata"},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before."}}},"tax":{"title":"Tax","description":"A tax rate. A change of its percentage makes a new one.","type":"object","additionalProperties":false,"required":["name","percentage","inclusive"],"properties":{"name":{"description":"Name shown on invoices: `VAT`.","type":"string","minLength":1},"description":{"description":"For your own use; customers don't see it.","type":"string"},"percentage":{"description":"Per cent, at most four decimals.","type":"number","minimum":0,"maximum":100,"examples":[19]},"inclusive":{"description":"Whether amounts already contain the tax.","type":"boolean"},"country":{"description":"Country code of two upper-case letters. Quote \"NO\": other tools read it as false.","type":"string","maxLength":2,"pattern":"^([A-Z]{2})?$","examples":["DE"]},"state":{"description":"State or province, as its code without the country.","type":"string"},"jurisdiction":{"description":"The jurisdiction, as it is shown on invoices.","type":"string"},"tax_type":{"description":"Kind of tax: `vat`, `sales_tax`, `gst`.","type":"string","examples":["vat","sales_tax","gst"]},"active":{"description":"`false` archives the tax rate.","type":"boolean","default":true},"metadata":{"$ref":"#/definitions/metadata"},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before."}}},"product":{"title":"Product","description":"What is sold. How it is charged stands in its prices.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name shown to customers, on invoices too.","type":"string","minLength":1},"id":{"description":"The back end's id: an existing one, or the one to create it under. Default: the key.","type":"string","minLength":1},"active":{"description":"`false` archives the product and its prices.","type":"boolean","default":true},"default_price":{"$ref":"#/definitions/reference","description":"Key of one of its own prices."},"features":{"description":"Features that it grants: keys, or `key: value` where the feature has a value (`inf` is unlimited).","type":"array","items":{"$ref":"#/definitions/productFeature"}},"description":{"description":"Shown to customers.","type":"string"},"unit_label":{"description":"What one unit is called: `seat`.","type":"string","examples":["seat"]},"statement_descriptor":{"description":"Text on card statements, at most 22 characters.","type":"string","maxLength":22},"tax_code":{"description":"Stripe's tax category, not a rate: `txcd_10103001`.","type":"string","examples":["txcd_10103001"]},"url":{"description":"Web page of the product.","type":"string"},"images":{"description":"Addresses of at most 8 images.","type":"array","maxItems":8,"items":{"type":"string","minLength":1}},"marketing_features":{"description":"At most 15 short texts for pricing tables.","type":"array","maxItems":15,"items":{"type":"string","minLength":1}},"shippable":{"description":"Whether it is a physical good that is sent.","type":"boolean"},"metadata":{"$ref":"#/definitions/metadata"},"prices":{"description":"Its prices, by key. Elsewhere they are named `product.price`.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/price"}},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before. Its prices follow it."},"lifecycle":{"$ref":"#/definitions/lifecycle"}}},"productFeature":{"title":"Product feature","description":"Key of a feature, or `key: value` where the feature has a value.","anyOf":[{"$ref":"#/definitions/reference"},{"$ref":"#/definitions/featureValue"}]},"featureValue":{"title":"Feature value","description":"One feature with its value; `inf` is unlimited.","type":"object","minProperties":1,"maxProperties":1,"propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["integer","string"]}},"price":{"title":"Price","description":"How a product is charged: exactly one of `unit_amount`, `graduated`, `volume`, `package`, `percentage` and `custom_unit_amount`. A change of its terms makes a new price.","type":"object","additionalProperties":false,"oneOf":[{"required":["unit_amount"]},{"required":["graduated"]},{"required":["volume"]},{"required":["package"]},{"required":["percentage"]},{"required":["custom_unit_amount"]}],"properties":{"unit_amount":{"$ref":"#/definitions/unitAmount"},"graduated":{"$ref":"#/definitions/tiers","description":"Each unit is charged at the tier that it falls into; the flat amounts of all tiers reached are added."},"volume":{"$ref":"#/definitions/tiers","description":"All units are charged at the tier that the whole quantity reaches, with its flat amount."},"package":{"$ref":"#/definitions/package"},"percentage":{"$ref":"#/definitions/percentage"},"custom_unit_amount":{"$ref":"#/definitions/customUnitAmount"},"included_units":{"description":"Units that are free before the rest is charged.","type":"integer","minimum":0},"currency_options":{"description":"The same price in other currencies.","type":"object","propertyNames":{"$ref":"#/definitions/currency"},"additionalProperties":{"$ref":"#/definitions/currencyOption"}},"interval":{"description":"How often it is charged. Left out: once.","enum":["day","week","month","year"]},"interval_count":{"description":"Charged every so many intervals; three years at most.","type":"integer","minimum":1,"default":1},"meter":{"$ref":"#/definitions/reference","description":"Key of the meter whose usage is charged."},"billing_timing":{"description":"Charged at the start or at the end of a period. Default: `advance`, for metered prices `arrears`.","enum":["advance","arrears"]},"cycles":{"description":"Number of periods that are charged before it ends.","type":"integer","minimum":1},"tax_behavior":{"$ref":"#/definitions/taxBehavior"},"lookup_key":{"description":"The back end's name for the price, which moves to its successor. Default: `product.price`.","type":"string","minLength":1,"maxLength":200},"nickname":{"description":"Name that customers don't see.","type":"string"},"active":{"description":"`false` archives the price.","type":"boolean","default":true},"metadata":{"$ref":"#/definitions/metadata"},"trial_period_days":{"description":"Only for prices that exist with one: the trial of a plan is the way to give trials. In days.","type":"integer","minimum":1,"maximum":730},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before, within its product."},"lifecycle":{"$ref":"#/definitions/lifecycle"}}},"tiers":{"title":"Tiers","description":"Steps by quantity, ascending; the last one is `up_to: inf`.","type":"array","minItems":1,"items":{"$ref":"#/definitions/tier"}},"tier":{"title":"Tier","description":"One step, with a unit amount, a flat amount or both.","type":"object","additionalProperties":false,"required":["up_to"],"anyOf":[{"required":["unit_amount"]},{"required":["flat_amount"]}],"properties":{"up_to":{"description":"Last quantity of the tier, inclusive; `inf` for the last tier.","anyOf":[{"type":"number","exclusiveMinimum":0},{"const":"inf"}]},"unit_amount":{"$ref":"#/definitions/unitAmount"},"flat_amount":{"$ref":"#/definitions/amount","description":"Charged once when the tier is reached. That of the first tier is charged at zero units, too."}}},"package":{"title":"Package","description":"Units are sold in packages: the amount is for a package, not for a unit.","type":"object","additionalProperties":false,"required":["size","amount"],"properties":{"size":{"description":"Units in a package.","type":"integer","minimum":1},"amount":{"$ref":"#/definitions/unitAmount","description":"Money for one package."},"round":{"description":"Whether a package that is begun is charged (`up`) or free (`down`).","enum":["up","down"],"default":"up"}}},"percentage":{"title":"Percentage","description":"Per cent of the metered value, which is money in major units.","type":"object","additionalProperties":false,"required":["rate"],"properties":{"rate":{"description":"Per cent.","type":"number","exclusiveMinimum":0,"maximum":100,"examples":[2.9]},"fixed_amount":{"$ref":"#/definitions/amount","description":"Added for each event."},"included_amount":{"$ref":"#/definitions/amount","description":"Value that is free in each period."},"included_events":{"description":"Events that are free in each period.","type":"integer","minimum":0},"minimum":{"$ref":"#/definitions/amount","description":"Least charge for each event."},"maximum":{"$ref":"#/definitions/amount","description":"Greatest charge for each event."}}},"customUnitAmount":{"title":"Custom unit amount","description":"The customer chooses the amount, once.","type":"object","additionalProperties":false,"properties":{"minimum":{"$ref":"#/definitions/amount","description":"Least amount that may be chosen."},"maximum":{"$ref":"#/definitions/amount","description":"Greatest amount that may be chosen."},"preset":{"$ref":"#/definitions/amount","description":"Amount that is offered at first."}}},"taxBehavior":{"title":"Tax behavior","description":"Whether amounts contain automatic tax. Can be set once.","enum":["unspecified","inclusive","exclusive"],"default":"unspecified"},"currencyOption":{"title":"Currency option","description":"An amount that stands for the one amount of the price, or the model of the price with this currency's amounts.","anyOf":[{"$ref":"#/definitions/unitAmount"},{"$ref":"#/definitions/currencyTerms"}]},"currencyTerms":{"title":"Currency terms","description":"The model of the price with this currency's amounts.","type":"object","additionalProperties":false,"oneOf":[{"required":["unit_amount"]},{"required":["graduated"]},{"required":["volume"]},{"required":["package"]},{"required":["percentage"]},{"required":["custom_unit_amount"]}],"properties":{"unit_amount":{"$ref":"#/definitions/unitAmount"},"graduated":{"$ref":"#/definitions/tiers"},"volume":{"$ref":"#/definitions/tiers"},"package":{"$ref":"#/definitions/currencyPackage"},"percentage":{"$ref":"#/definitions/currencyPercentage"},"custom_unit_amount":{"$ref":"#/definitions/customUnitAmount"},"tax_behavior":{"$ref":"#/definitions/taxBehavior"}}},"currencyPackage":{"title":"Currency package","description":"Money for one package in this currency.","type":"object","additionalProperties":false,"required":["amount"],"properties":{"amount":{"$ref":"#/definitions/unitAmount","description":"Money for one package."}}},"currencyPercentage":{"title":"Currency percentage","description":"The amounts beside the rate in this currency.","type":"object","additionalProperties":false,"properties":{"fixed_amount":{"$ref":"#/definitions/amount","description":"Added for each event."},"included_amount":{"$ref":"#/definitions/amount","description":"Value that is free in each period."},"minimum":{"$ref":"#/definitions/amount","description":"Least charge for each event."},"maximum":{"$ref":"#/definitions/amount","description":"Greatest charge for each event."}}},"plan":{"title":"Plan","description":"What one customer subscribes to.","type":"object","additionalProperties":false,"required":["items"],"properties":{"name":{"description":"Name shown to people. Default: the key.","type":"string","minLength":1},"description":{"description":"Shown to customers.","type":"string"},"id":{"description":"The back end's code for it. Default: the key.","type":"string","minLength":1},"active":{"description":"`false` archives the plan.","type":"boolean","default":true},"metadata":{"$ref":"#/definitions/metadata"},"items":{"description":"Its prices, at most 20, each once. Their order never changes a bill.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/definitions/planItem"}},"optional_items":{"description":"Prices that a customer may add later.","type":"array","maxItems":20,"items":{"$ref":"#/definitions/planItem"}},"trial":{"$ref":"#/definitions/trial"},"minimum_commitment":{"$ref":"#/definitions/minimumCommitment"},"usage_thresholds":{"description":"Lifetime usage at which an invoice is sent early; at most one of them recurring.","type":"array","items":{"$ref":"#/definitions/usageThreshold"}},"taxes":{"description":"Keys of the taxes on it.","type":"array","items":{"$ref":"#/definitions/reference"}},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before."},"lifecycle":{"$ref":"#/definitions/lifecycle"}}},"planItem":{"title":"Plan item","description":"A price, or a price with its quantity.","anyOf":[{"$ref":"#/definitions/priceReference"},{"$ref":"#/definitions/planItemTerms"}]},"planItemTerms":{"title":"Plan item terms","description":"A price with its quantity.","type":"object","additionalProperties":false,"required":["price"],"properties":{"price":{"$ref":"#/definitions/priceReference"},"quantity":{"description":"Units; fixed unless adjustable. Metered prices take none.","type":"integer","minimum":0,"default":1},"adjustable_quantity":{"title":"Adjustable quantity","description":"The customer may choose the quantity within these limits.","type":"object","additionalProperties":false,"properties":{"minimum":{"description":"Least quantity.","type":"integer","minimum":0},"maximum":{"description":"Greatest quantity.","type":"integer","minimum":1}}},"base":{"description":"Marks the base fee where several items could be it.","type":"boolean","default":false}}},"trial":{"title":"Trial","description":"Free time when a customer subscribes, never on a change.","type":"object","additionalProperties":false,"required":["days"],"properties":{"days":{"description":"Length in days, at most 730.","type":"integer","minimum":1,"maximum":730},"covers":{"description":"What is free meanwhile.","enum":["everything","base_fee"],"default":"everything"},"missing_payment_method":{"description":"What happens at its end when there is no way to pay.","enum":["create_invoice","cancel","pause"],"default":"create_invoice"}}},"minimumCommitment":{"title":"Minimum commitment","description":"Least amount of a billing period, before discounts and tax.","anyOf":[{"$ref":"#/definitions/amount"},{"$ref":"#/definitions/commitmentTerms"}]},"commitmentTerms":{"title":"Commitment terms","description":"A minimum commitment in several currencies.","type":"object","additionalProperties":false,"required":["amount"],"properties":{"amount":{"$ref":"#/definitions/amount","description":"Least amount of a billing period."},"currency_options":{"$ref":"#/definitions/amountByCurrency"}}},"usageThreshold":{"title":"Usage threshold","description":"An amount of usage at which an invoice is sent early.","type":"object","additionalProperties":false,"required":["amount"],"properties":{"amount":{"$ref":"#/definitions/amount","description":"Lifetime usage."},"currency_options":{"$ref":"#/definitions/amountByCurrency"},"recurring":{"description":"Again and again after this much more.","type":"boolean","default":false}}},"amountByCurrency":{"title":"Amount by currency","description":"The same amount in other currencies.","type":"object","propertyNames":{"$ref":"#/definitions/currency"},"additionalProperties":{"$ref":"#/definitions/amount"}},"coupon":{"title":"Coupon","description":"A discount: exactly one of `percent_off` and `amount_off`. Its terms are fixed once it exists.","type":"object","additionalProperties":false,"required":["duration"],"oneOf":[{"required":["percent_off"]},{"required":["amount_off"]}],"properties":{"id":{"description":"The back end's id: an existing one, or the one to create it under. Default: the key.","type":"string","minLength":1},"name":{"description":"Shown to customers on invoices, at most 40 characters.","type":"string","maxLength":40},"metadata":{"$ref":"#/definitions/metadata"},"percent_off":{"description":"Per cent, at most two decimals.","type":"number","exclusiveMinimum":0,"maximum":100,"examples":[20]},"amount_off":{"$ref":"#/definitions/amount","description":"Money taken off."},"currency_options":{"$ref":"#/definitions/amountByCurrency"},"duration":{"description":"Taken off one invoice, those of some months, or all.","enum":["once","repeating","forever"]},"duration_in_months":{"description":"Months that a `repeating` coupon lasts.","type":"integer","minimum":1},"max_redemptions":{"description":"How many times it may be redeemed in all.","type":"integer","minimum":1},"redeem_by":{"$ref":"#/definitions/instant","description":"Last instant at which it may be redeemed, at most five years ahead."},"applies_to":{"$ref":"#/definitions/couponTargets"},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before."},"lifecycle":{"$ref":"#/definitions/lifecycle"}}},"couponTargets":{"title":"Coupon targets","description":"What the coupon is limited to: `products` or `plans`.","type":"object","additionalProperties":false,"oneOf":[{"required":["products"]},{"required":["plans"]}],"properties":{"products":{"description":"Keys of products.","type":"array","minItems":1,"items":{"$ref":"#/definitions/reference"}},"plans":{"description":"Keys of plans.","type":"array","minItems":1,"items":{"$ref":"#/definitions/reference"}}}},"promotionCode":{"title":"Promotion code","description":"A code that customers type to get a coupon. A change of its terms switches it off and makes a new one.","type":"object","additionalProperties":false,"required":["coupon"],"properties":{"coupon":{"$ref":"#/definitions/reference","description":"Key of its coupon."},"active":{"description":"`false` switches the code off.","type":"boolean","default":true},"expires_at":{"$ref":"#/definitions/instant","description":"Last instant at which it may be used, not after the coupon's `redeem_by`."},"max_redemptions":{"description":"How many times it may be used, not more than its coupon.","type":"integer","minimum":1},"first_time_transaction":{"description":"Only for customers who never paid before.","type":"boolean","default":false},"minimum_amount":{"$ref":"#/definitions/amount","description":"Least amount of the purchase."},"currency_options":{"$ref":"#/definitions/amountByCurrency"},"metadata":{"$ref":"#/definitions/metadata"},"renamed_from":{"$ref":"#/definitions/code","description":"The code that it had before."}}},"adoptions":{"title":"Adoptions","description":"Existing objects of one back end, by key.","type":"object","additionalProperties":false,"properties":{"prices":{"description":"Ids of existing prices, by `product.price`.","type":"object","propertyNames":{"$ref":"#/definitions/priceReference"},"additionalProperties":{"type":"string","minLength":1}},"taxes":{"description":"Ids of existing tax rates, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","minLength":1}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Catalog file","description":"One file of a catalog: what is sold, and for how much. All files below the catalog's folder are one namespace.","type":"object","additionalProperties":false,"required":["tariff"],"properties":{"tariff":{"description":"Version of the language. Stands first in every file of a catalog.","const":1},"catalog":{"$ref":"#/definitions/key","description":"Name of the catalog, written in exactly one of its files."},"currency":{"$ref":"#/definitions/currency","description":"Default currency, in the file that names the catalog. Amounts written as integers are in its minor units."},"meters":{"description":"What is counted: usage that customers are billed for, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/meter"}},"features":{"description":"What products grant their customers, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/feature"}},"taxes":{"description":"Tax rates, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/tax"}},"products":{"description":"What is sold, each with its prices, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/product"}},"plans":{"description":"What one customer subscribes to: a list of prices with a trial, by key. A monthly and a yearly offer are two plans.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/plan"}},"coupons":{"description":"Rules of discounts, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/coupon"}},"promotion_codes":{"description":"The codes that customers type to get a coupon. The key is the code, unique regardless of case.","type":"object","propertyNames":{"$ref":"#/definitions/code"},"additionalProperties":{"$ref":"#/definitions/promotionCode"}},"metadata_schema":{"$ref":"#/definitions/metadataSchemas","description":"What metadata must look like, by section. It is checked here, and types the metadata of `tariff generate`."},"adopt":{"description":"Existing objects whose id could not be chosen, by name of the back end. `import` writes these.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/adoptions"}}},"definitions":{"key":{"title":"Key","description":"Lower-case letters, digits, `_` and `-`, at most 64 characters, beginning with a letter or a digit.","type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9_-]*$","examples":["pro"]},"code":{"title":"Code","description":"Letters, digits and `-`, at most 500 characters.","type":"string","maxLength":500,"pattern":"^[A-Za-z0-9-]+$","examples":["LAUNCH20"]},"reference":{"title":"Reference","description":"A key declared elsewhere in the catalog.","type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9_-]*$"},"priceReference":{"title":"Price reference","description":"A price as `product.price`.","type":"string","maxLength":129,"pattern":"^[a-z0-9][a-z0-9_-]*\\.[a-z0-9][a-z0-9_-]*$","examples":["pro.monthly"]},"currency":{"title":"Currency","description":"Currency code of three lower-case letters (ISO 4217).","type":"string","maxLength":3,"pattern":"^[a-z]{3}$","examples":["usd","eur","gbp","jpy"]},"amount":{"title":"Amount","description":"Money, exact and not negative: `29.00 usd` in major units with its currency, or `2900` in minor units of the currency around it.","anyOf":[{"type":"integer","minimum":0},{"type":"string","maxLength":48,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)? [a-z]{3}$","examples":["29.00 usd"]}],"examples":["29.00 usd",2900]},"unitAmount":{"title":"Unit amount","description":"Money for one unit: `29.00 usd`, `2900` (minor units), or `3.00 usd / 1000000` for very small amounts (the divisor is a power of ten). At most 12 decimals of the minor unit.","anyOf":[{"type":"integer","minimum":0},{"type":"string","maxLength":48,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)? [a-z]{3}( / 10*)?$","examples":["29.00 usd"]}],"examples":["29.00 usd",2900,"3.00 usd / 1000000"]},"instant":{"title":"Instant","description":"Date and time in whole seconds with its offset from UTC: `2027-01-31T00:00:00Z`.","type":"string","maxLength":25,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})$","examples":["2027-01-31T00:00:00Z"]},"metadata":{"title":"Metadata","description":"Texts of your own, kept with the object: at most 50 keys. A key that is left out is left alone in the back end.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/definitions/metadataKey"},"additionalProperties":{"$ref":"#/definitions/metadataValue"}},"metadataKey":{"title":"Metadata key","description":"At most 40 characters without square brackets; names that begin with `tariff_` are Tariff's own.","type":"string","minLength":1,"maxLength":40,"pattern":"^(?!tariff_)[^\\[\\]]*$","examples":["crm_id"]},"metadataValue":{"title":"Metadata value","description":"Kept exactly as it is written; at most 500 characters.","type":["string","number","boolean"],"maxLength":500},"lifecycle":{"title":"Lifecycle","description":"What may happen to the object when it changes or leaves the catalog.","type":"object","additionalProperties":false,"properties":{"prevent_archive":{"description":"Refuse every plan that would archive it.","type":"boolean","default":false},"on_change":{"description":"What happens to existing subscribers when its terms change.","enum":["keep_subscribers","move_subscribers"],"default":"keep_subscribers"}}},"meter":{"title":"Meter","description":"Counts usage events. All but the name is fixed once it exists.","type":"object","additionalProperties":false,"required":["aggregation"],"properties":{"name":{"description":"Name shown to people. Default: the key.","type":"string","minLength":1},"active":{"description":"`false` deactivates the meter.","type":"boolean","default":true},"event_name":{"description":"Name of the usage events that it counts, one meter for each. Default: the key.","type":"string","minLength":1},"aggregation":{"description":"How events become a quantity: the sum of their values, their number, the last value, the greatest value, or the number of different values.","enum":["sum","count","last","max","unique_count"]},"value_key":{"description":"Field of an event that holds its value.","type":"string","minLength":1,"default":"value"},"customer_key":{"description":"Field of an event that names the customer.","type":"string","minLength":1,"default":"stripe_customer_id"},"event_time_window":{"description":"Count events already summed up by day or by hour.","enum":["day","hour"]},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before."},"lifecycle":{"$ref":"#/definitions/lifecycle"}}},"feature":{"title":"Feature","description":"Something a customer may do, granted by products.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Name shown to people. Default: the key.","type":"string","minLength":1},"type":{"description":"Whether it is simply there, or has a number or a text as its value.","enum":["boolean","integer","string"],"default":"boolean"},"lookup_key":{"description":"The back end's name for it, fixed once it exists. Default: the key.","type":"string","minLength":1,"maxLength":80},"active":{"description":"`false` archives the feature, which is final.","type":"boolean","default":true},"metadata":{"$ref":"#/definitions/metadata"},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before."}}},"tax":{"title":"Tax","description":"A tax rate. A change of its percentage makes a new one.","type":"object","additionalProperties":false,"required":["name","percentage","inclusive"],"properties":{"name":{"description":"Name shown on invoices: `VAT`.","type":"string","minLength":1},"description":{"description":"For your own use; customers don't see it.","type":"string"},"percentage":{"description":"Per cent, at most four decimals.","type":"number","minimum":0,"maximum":100,"examples":[19]},"inclusive":{"description":"Whether amounts already contain the tax.","type":"boolean"},"country":{"description":"Country code of two upper-case letters. Quote \"NO\": other tools read it as false.","type":"string","maxLength":2,"pattern":"^([A-Z]{2})?$","examples":["DE"]},"state":{"description":"State or province, as its code without the country.","type":"string"},"jurisdiction":{"description":"The jurisdiction, as it is shown on invoices.","type":"string"},"tax_type":{"description":"Kind of tax: `vat`, `sales_tax`, `gst`.","type":"string","examples":["vat","sales_tax","gst"]},"active":{"description":"`false` archives the tax rate.","type":"boolean","default":true},"metadata":{"$ref":"#/definitions/metadata"},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before."}}},"product":{"title":"Product","description":"What is sold. How it is charged stands in its prices.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name shown to customers, on invoices too.","type":"string","minLength":1},"id":{"description":"The back end's id: an existing one, or the one to create it under. Default: the key.","type":"string","minLength":1},"active":{"description":"`false` archives the product and its prices.","type":"boolean","default":true},"default_price":{"$ref":"#/definitions/reference","description":"Key of one of its own prices."},"features":{"description":"Features that it grants: keys, or `key: value` where the feature has a value (`inf` is unlimited).","type":"array","items":{"$ref":"#/definitions/productFeature"}},"description":{"description":"Shown to customers.","type":"string"},"unit_label":{"description":"What one unit is called: `seat`.","type":"string","examples":["seat"]},"statement_descriptor":{"description":"Text on card statements, at most 22 characters.","type":"string","maxLength":22},"tax_code":{"description":"Stripe's tax category, not a rate: `txcd_10103001`.","type":"string","examples":["txcd_10103001"]},"url":{"description":"Web page of the product.","type":"string"},"images":{"description":"Addresses of at most 8 images.","type":"array","maxItems":8,"items":{"type":"string","minLength":1}},"marketing_features":{"description":"At most 15 short texts for pricing tables.","type":"array","maxItems":15,"items":{"type":"string","minLength":1}},"shippable":{"description":"Whether it is a physical good that is sent.","type":"boolean"},"metadata":{"$ref":"#/definitions/metadata"},"prices":{"description":"Its prices, by key. Elsewhere they are named `product.price`.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"$ref":"#/definitions/price"}},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before. Its prices follow it."},"lifecycle":{"$ref":"#/definitions/lifecycle"}}},"productFeature":{"title":"Product feature","description":"Key of a feature, or `key: value` where the feature has a value.","anyOf":[{"$ref":"#/definitions/reference"},{"$ref":"#/definitions/featureValue"}]},"featureValue":{"title":"Feature value","description":"One feature with its value; `inf` is unlimited.","type":"object","minProperties":1,"maxProperties":1,"propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["integer","string"]}},"price":{"title":"Price","description":"How a product is charged: exactly one of `unit_amount`, `graduated`, `volume`, `package`, `percentage` and `custom_unit_amount`. A change of its terms makes a new price.","type":"object","additionalProperties":false,"oneOf":[{"required":["unit_amount"]},{"required":["graduated"]},{"required":["volume"]},{"required":["package"]},{"required":["percentage"]},{"required":["custom_unit_amount"]}],"properties":{"unit_amount":{"$ref":"#/definitions/unitAmount"},"graduated":{"$ref":"#/definitions/tiers","description":"Each unit is charged at the tier that it falls into; the flat amounts of all tiers reached are added."},"volume":{"$ref":"#/definitions/tiers","description":"All units are charged at the tier that the whole quantity reaches, with its flat amount."},"package":{"$ref":"#/definitions/package"},"percentage":{"$ref":"#/definitions/percentage"},"custom_unit_amount":{"$ref":"#/definitions/customUnitAmount"},"included_units":{"description":"Units that are free before the rest is charged.","type":"integer","minimum":0},"currency_options":{"description":"The same price in other currencies.","type":"object","propertyNames":{"$ref":"#/definitions/currency"},"additionalProperties":{"$ref":"#/definitions/currencyOption"}},"interval":{"description":"How often it is charged. Left out: once.","enum":["day","week","month","year"]},"interval_count":{"description":"Charged every so many intervals; three years at most.","type":"integer","minimum":1,"default":1},"meter":{"$ref":"#/definitions/reference","description":"Key of the meter whose usage is charged."},"billing_timing":{"description":"Charged at the start or at the end of a period. Default: `advance`, for metered prices `arrears`.","enum":["advance","arrears"]},"cycles":{"description":"Number of periods that are charged before it ends.","type":"integer","minimum":1},"tax_behavior":{"$ref":"#/definitions/taxBehavior"},"lookup_key":{"description":"The back end's name for the price, which moves to its successor. Default: `product.price`.","type":"string","minLength":1,"maxLength":200},"nickname":{"description":"Name that customers don't see.","type":"string"},"active":{"description":"`false` archives the price.","type":"boolean","default":true},"metadata":{"$ref":"#/definitions/metadata"},"trial_period_days":{"description":"Only for prices that exist with one: the trial of a plan is the way to give trials. In days.","type":"integer","minimum":1,"maximum":730},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before, within its product."},"lifecycle":{"$ref":"#/definitions/lifecycle"}}},"tiers":{"title":"Tiers","description":"Steps by quantity, ascending; the last one is `up_to: inf`.","type":"array","minItems":1,"items":{"$ref":"#/definitions/tier"}},"tier":{"title":"Tier","description":"One step, with a unit amount, a flat amount or both.","type":"object","additionalProperties":false,"required":["up_to"],"anyOf":[{"required":["unit_amount"]},{"required":["flat_amount"]}],"properties":{"up_to":{"description":"Last quantity of the tier, inclusive; `inf` for the last tier.","anyOf":[{"type":"number","exclusiveMinimum":0},{"const":"inf"}]},"unit_amount":{"$ref":"#/definitions/unitAmount"},"flat_amount":{"$ref":"#/definitions/amount","description":"Charged once when the tier is reached. That of the first tier is charged at zero units, too."}}},"package":{"title":"Package","description":"Units are sold in packages: the amount is for a package, not for a unit.","type":"object","additionalProperties":false,"required":["size","amount"],"properties":{"size":{"description":"Units in a package.","type":"integer","minimum":1},"amount":{"$ref":"#/definitions/unitAmount","description":"Money for one package."},"round":{"description":"Whether a package that is begun is charged (`up`) or free (`down`).","enum":["up","down"],"default":"up"}}},"percentage":{"title":"Percentage","description":"Per cent of the metered value, which is money in major units.","type":"object","additionalProperties":false,"required":["rate"],"properties":{"rate":{"description":"Per cent.","type":"number","exclusiveMinimum":0,"maximum":100,"examples":[2.9]},"fixed_amount":{"$ref":"#/definitions/amount","description":"Added for each event."},"included_amount":{"$ref":"#/definitions/amount","description":"Value that is free in each period."},"included_events":{"description":"Events that are free in each period.","type":"integer","minimum":0},"minimum":{"$ref":"#/definitions/amount","description":"Least charge for each event."},"maximum":{"$ref":"#/definitions/amount","description":"Greatest charge for each event."}}},"customUnitAmount":{"title":"Custom unit amount","description":"The customer chooses the amount, once.","type":"object","additionalProperties":false,"properties":{"minimum":{"$ref":"#/definitions/amount","description":"Least amount that may be chosen."},"maximum":{"$ref":"#/definitions/amount","description":"Greatest amount that may be chosen."},"preset":{"$ref":"#/definitions/amount","description":"Amount that is offered at first."}}},"taxBehavior":{"title":"Tax behavior","description":"Whether amounts contain automatic tax. Can be set once.","enum":["unspecified","inclusive","exclusive"],"default":"unspecified"},"currencyOption":{"title":"Currency option","description":"An amount that stands for the one amount of the price, or the model of the price with this currency's amounts.","anyOf":[{"$ref":"#/definitions/unitAmount"},{"$ref":"#/definitions/currencyTerms"}]},"currencyTerms":{"title":"Currency terms","description":"The model of the price with this currency's amounts.","type":"object","additionalProperties":false,"oneOf":[{"required":["unit_amount"]},{"required":["graduated"]},{"required":["volume"]},{"required":["package"]},{"required":["percentage"]},{"required":["custom_unit_amount"]}],"properties":{"unit_amount":{"$ref":"#/definitions/unitAmount"},"graduated":{"$ref":"#/definitions/tiers"},"volume":{"$ref":"#/definitions/tiers"},"package":{"$ref":"#/definitions/currencyPackage"},"percentage":{"$ref":"#/definitions/currencyPercentage"},"custom_unit_amount":{"$ref":"#/definitions/customUnitAmount"},"tax_behavior":{"$ref":"#/definitions/taxBehavior"}}},"currencyPackage":{"title":"Currency package","description":"Money for one package in this currency.","type":"object","additionalProperties":false,"required":["amount"],"properties":{"amount":{"$ref":"#/definitions/unitAmount","description":"Money for one package."}}},"currencyPercentage":{"title":"Currency percentage","description":"The amounts beside the rate in this currency.","type":"object","additionalProperties":false,"properties":{"fixed_amount":{"$ref":"#/definitions/amount","description":"Added for each event."},"included_amount":{"$ref":"#/definitions/amount","description":"Value that is free in each period."},"minimum":{"$ref":"#/definitions/amount","description":"Least charge for each event."},"maximum":{"$ref":"#/definitions/amount","description":"Greatest charge for each event."}}},"plan":{"title":"Plan","description":"What one customer subscribes to.","type":"object","additionalProperties":false,"required":["items"],"properties":{"name":{"description":"Name shown to people. Default: the key.","type":"string","minLength":1},"description":{"description":"Shown to customers.","type":"string"},"id":{"description":"The back end's code for it. Default: the key.","type":"string","minLength":1},"active":{"description":"`false` archives the plan.","type":"boolean","default":true},"metadata":{"$ref":"#/definitions/metadata"},"items":{"description":"Its prices, at most 20, each once. Their order never changes a bill.","type":"array","minItems":1,"maxItems":20,"items":{"$ref":"#/definitions/planItem"}},"optional_items":{"description":"Prices that a customer may add later.","type":"array","maxItems":20,"items":{"$ref":"#/definitions/planItem"}},"trial":{"$ref":"#/definitions/trial"},"minimum_commitment":{"$ref":"#/definitions/minimumCommitment"},"usage_thresholds":{"description":"Lifetime usage at which an invoice is sent early; at most one of them recurring.","type":"array","items":{"$ref":"#/definitions/usageThreshold"}},"taxes":{"description":"Keys of the taxes on it.","type":"array","items":{"$ref":"#/definitions/reference"}},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before."},"lifecycle":{"$ref":"#/definitions/lifecycle"}}},"planItem":{"title":"Plan item","description":"A price, or a price with its quantity.","anyOf":[{"$ref":"#/definitions/priceReference"},{"$ref":"#/definitions/planItemTerms"}]},"planItemTerms":{"title":"Plan item terms","description":"A price with its quantity.","type":"object","additionalProperties":false,"required":["price"],"properties":{"price":{"$ref":"#/definitions/priceReference"},"quantity":{"description":"Units; fixed unless adjustable. Metered prices take none.","type":"integer","minimum":0,"default":1},"adjustable_quantity":{"title":"Adjustable quantity","description":"The customer may choose the quantity within these limits.","type":"object","additionalProperties":false,"properties":{"minimum":{"description":"Least quantity.","type":"integer","minimum":0},"maximum":{"description":"Greatest quantity.","type":"integer","minimum":1}}},"base":{"description":"Marks the base fee where several items could be it.","type":"boolean","default":false}}},"trial":{"title":"Trial","description":"Free time when a customer subscribes, never on a change.","type":"object","additionalProperties":false,"required":["days"],"properties":{"days":{"description":"Length in days, at most 730.","type":"integer","minimum":1,"maximum":730},"covers":{"description":"What is free meanwhile.","enum":["everything","base_fee"],"default":"everything"},"missing_payment_method":{"description":"What happens at its end when there is no way to pay.","enum":["create_invoice","cancel","pause"],"default":"create_invoice"}}},"minimumCommitment":{"title":"Minimum commitment","description":"Least amount of a billing period, before discounts and tax.","anyOf":[{"$ref":"#/definitions/amount"},{"$ref":"#/definitions/commitmentTerms"}]},"commitmentTerms":{"title":"Commitment terms","description":"A minimum commitment in several currencies.","type":"object","additionalProperties":false,"required":["amount"],"properties":{"amount":{"$ref":"#/definitions/amount","description":"Least amount of a billing period."},"currency_options":{"$ref":"#/definitions/amountByCurrency"}}},"usageThreshold":{"title":"Usage threshold","description":"An amount of usage at which an invoice is sent early.","type":"object","additionalProperties":false,"required":["amount"],"properties":{"amount":{"$ref":"#/definitions/amount","description":"Lifetime usage."},"currency_options":{"$ref":"#/definitions/amountByCurrency"},"recurring":{"description":"Again and again after this much more.","type":"boolean","default":false}}},"amountByCurrency":{"title":"Amount by currency","description":"The same amount in other currencies.","type":"object","propertyNames":{"$ref":"#/definitions/currency"},"additionalProperties":{"$ref":"#/definitions/amount"}},"coupon":{"title":"Coupon","description":"A discount: exactly one of `percent_off` and `amount_off`. Its terms are fixed once it exists.","type":"object","additionalProperties":false,"required":["duration"],"oneOf":[{"required":["percent_off"]},{"required":["amount_off"]}],"properties":{"id":{"description":"The back end's id: an existing one, or the one to create it under. Default: the key.","type":"string","minLength":1},"name":{"description":"Shown to customers on invoices, at most 40 characters.","type":"string","maxLength":40},"metadata":{"$ref":"#/definitions/metadata"},"percent_off":{"description":"Per cent, at most two decimals.","type":"number","exclusiveMinimum":0,"maximum":100,"examples":[20]},"amount_off":{"$ref":"#/definitions/amount","description":"Money taken off."},"currency_options":{"$ref":"#/definitions/amountByCurrency"},"duration":{"description":"Taken off one invoice, those of some months, or all.","enum":["once","repeating","forever"]},"duration_in_months":{"description":"Months that a `repeating` coupon lasts.","type":"integer","minimum":1},"max_redemptions":{"description":"How many times it may be redeemed in all.","type":"integer","minimum":1},"redeem_by":{"$ref":"#/definitions/instant","description":"Last instant at which it may be redeemed, at most five years ahead."},"applies_to":{"$ref":"#/definitions/couponTargets"},"renamed_from":{"$ref":"#/definitions/reference","description":"The key that it had before."},"lifecycle":{"$ref":"#/definitions/lifecycle"}}},"couponTargets":{"title":"Coupon targets","description":"What the coupon is limited to: `products` or `plans`.","type":"object","additionalProperties":false,"oneOf":[{"required":["products"]},{"required":["plans"]}],"properties":{"products":{"description":"Keys of products.","type":"array","minItems":1,"items":{"$ref":"#/definitions/reference"}},"plans":{"description":"Keys of plans.","type":"array","minItems":1,"items":{"$ref":"#/definitions/reference"}}}},"promotionCode":{"title":"Promotion code","description":"A code that customers type to get a coupon. A change of its terms switches it off and makes a new one.","type":"object","additionalProperties":false,"required":["coupon"],"properties":{"coupon":{"$ref":"#/definitions/reference","description":"Key of its coupon."},"active":{"description":"`false` switches the code off.","type":"boolean","default":true},"expires_at":{"$ref":"#/definitions/instant","description":"Last instant at which it may be used, not after the coupon's `redeem_by`."},"max_redemptions":{"description":"How many times it may be used, not more than its coupon.","type":"integer","minimum":1},"first_time_transaction":{"description":"Only for customers who never paid before.","type":"boolean","default":false},"minimum_amount":{"$ref":"#/definitions/amount","description":"Least amount of the purchase."},"currency_options":{"$ref":"#/definitions/amountByCurrency"},"metadata":{"$ref":"#/definitions/metadata"},"renamed_from":{"$ref":"#/definitions/code","description":"The code that it had before."}}},"metadataSchemas":{"title":"Metadata schemas","description":"What metadata must look like, by section.","type":"object","additionalProperties":false,"properties":{"features":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of features."},"taxes":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of taxes."},"products":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of products."},"prices":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of prices."},"plans":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of plans."},"coupons":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of coupons."},"promotion_codes":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of promotion codes."}}},"metadataSchema":{"title":"Metadata schema","description":"A JSON Schema of this closed form for the metadata of one section.","type":"object","additionalProperties":false,"required":["properties"],"properties":{"type":{"description":"Metadata is always a map.","const":"object"},"properties":{"description":"What is known of each key.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/definitions/metadataKey"},"additionalProperties":{"$ref":"#/definitions/metadataProperty"}},"required":{"description":"Keys that must be there.","type":"array","items":{"type":"string","minLength":1}},"additionalProperties":{"description":"Whether there may be other keys, with any value.","type":"boolean","default":true}}},"metadataProperty":{"title":"Metadata property","description":"What one value of metadata must look like. It is kept as text; the type says what the text must read as.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"What the value reads as.","enum":["string","integer","number","boolean"]},"description":{"description":"Shown in the editor.","type":"string","minLength":1},"enum":{"description":"The only values that are allowed.","type":"array","minItems":1,"items":{"$ref":"#/definitions/metadataValue"}},"minimum":{"description":"Least number.","type":"number"},"maximum":{"description":"Greatest number.","type":"number"},"minLength":{"description":"Least number of characters.","type":"integer","minimum":0,"maximum":500},"maxLength":{"description":"Greatest number of characters.","type":"integer","minimum":0,"maximum":500}}},"adoptions":{"title":"Adoptions","description":"Existing objects of one back end, by key.","type":"object","additionalProperties":false,"properties":{"prices":{"description":"Ids of existing prices, by `product.price`.","type":"object","propertyNames":{"$ref":"#/definitions/priceReference"},"additionalProperties":{"type":"string","minLength":1}},"taxes":{"description":"Ids of existing tax rates, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","minLength":1}}}}}};
 const schema12 = {"title":"Key","description":"Lower-case letters, digits, `_` and `-`, at most 64 characters, beginning with a letter or a digit.","type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9_-]*$","examples":["pro"]};
 const schema13 = {"title":"Currency","description":"Currency code of three lower-case letters (ISO 4217).","type":"string","maxLength":3,"pattern":"^[a-z]{3}$","examples":["usd","eur","gbp","jpy"]};
 const schema99 = {"title":"Code","description":"Letters, digits and `-`, at most 500 characters.","type":"string","maxLength":500,"pattern":"^[A-Za-z0-9-]+$","examples":["LAUNCH20"]};
@@ -6848,15 +6848,515 @@ validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema106 = {"title":"Adoptions","description":"Existing objects of one back end, by key.","type":"object","additionalProperties":false,"properties":{"prices":{"description":"Ids of existing prices, by `product.price`.","type":"object","propertyNames":{"$ref":"#/definitions/priceReference"},"additionalProperties":{"type":"string","minLength":1}},"taxes":{"description":"Ids of existing tax rates, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","minLength":1}}}};
+const schema105 = {"title":"Metadata schemas","description":"What metadata must look like, by section.","type":"object","additionalProperties":false,"properties":{"features":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of features."},"taxes":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of taxes."},"products":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of products."},"prices":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of prices."},"plans":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of plans."},"coupons":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of coupons."},"promotion_codes":{"$ref":"#/definitions/metadataSchema","description":"For the metadata of promotion codes."}}};
+const schema106 = {"title":"Metadata schema","description":"A JSON Schema of this closed form for the metadata of one section.","type":"object","additionalProperties":false,"required":["properties"],"properties":{"type":{"description":"Metadata is always a map.","const":"object"},"properties":{"description":"What is known of each key.","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/definitions/metadataKey"},"additionalProperties":{"$ref":"#/definitions/metadataProperty"}},"required":{"description":"Keys that must be there.","type":"array","items":{"type":"string","minLength":1}},"additionalProperties":{"description":"Whether there may be other keys, with any value.","type":"boolean","default":true}}};
+const schema108 = {"title":"Metadata property","description":"What one value of metadata must look like. It is kept as text; the type says what the text must read as.","type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"description":"What the value reads as.","enum":["string","integer","number","boolean"]},"description":{"description":"Shown in the editor.","type":"string","minLength":1},"enum":{"description":"The only values that are allowed.","type":"array","minItems":1,"items":{"$ref":"#/definitions/metadataValue"}},"minimum":{"description":"Least number.","type":"number"},"maximum":{"description":"Greatest number.","type":"number"},"minLength":{"description":"Least number of characters.","type":"integer","minimum":0,"maximum":500},"maxLength":{"description":"Greatest number of characters.","type":"integer","minimum":0,"maximum":500}}};
+
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.type === undefined) || (!(func0.call(data, "type")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema108.required,parentSchema:schema108,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(((((((key0 === "type") || (key0 === "description")) || (key0 === "enum")) || (key0 === "minimum")) || (key0 === "maximum")) || (key0 === "minLength")) || (key0 === "maxLength"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema108,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.type !== undefined && func0.call(data, "type")){
+let data0 = data.type;
+if(!((((data0 === "string") || (data0 === "integer")) || (data0 === "number")) || (data0 === "boolean"))){
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema108.properties.type.enum},schema:schema108.properties.type.enum,parentSchema:schema108.properties.type,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.description !== undefined && func0.call(data, "description")){
+let data1 = data.description;
+if(typeof data1 === "string"){
+if(func49(data1) < 1){
+const err3 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema108.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},schema:schema108.properties.description.type,parentSchema:schema108.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.enum !== undefined && func0.call(data, "enum")){
+let data2 = data.enum;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err5 = {instancePath:instancePath+"/enum",schemaPath:"#/properties/enum/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema108.properties.enum,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
+const err6 = {instancePath:instancePath+"/enum/" + i0,schemaPath:"#/definitions/metadataValue/type",keyword:"type",params:{type: schema22.type},schema:schema22.type,parentSchema:schema22,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(typeof data3 === "string"){
+if(func49(data3) > 500){
+const err7 = {instancePath:instancePath+"/enum/" + i0,schemaPath:"#/definitions/metadataValue/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema22,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/enum",schemaPath:"#/properties/enum/type",keyword:"type",params:{type: "array"},schema:schema108.properties.enum.type,parentSchema:schema108.properties.enum,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.minimum !== undefined && func0.call(data, "minimum")){
+let data4 = data.minimum;
+if(!((typeof data4 == "number") && (isFinite(data4)))){
+const err9 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: "number"},schema:schema108.properties.minimum.type,parentSchema:schema108.properties.minimum,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.maximum !== undefined && func0.call(data, "maximum")){
+let data5 = data.maximum;
+if(!((typeof data5 == "number") && (isFinite(data5)))){
+const err10 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: "number"},schema:schema108.properties.maximum.type,parentSchema:schema108.properties.maximum,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.minLength !== undefined && func0.call(data, "minLength")){
+let data6 = data.minLength;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err11 = {instancePath:instancePath+"/minLength",schemaPath:"#/properties/minLength/type",keyword:"type",params:{type: "integer"},schema:schema108.properties.minLength.type,parentSchema:schema108.properties.minLength,data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 500 || isNaN(data6)){
+const err12 = {instancePath:instancePath+"/minLength",schemaPath:"#/properties/minLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 500},schema:500,parentSchema:schema108.properties.minLength,data:data6};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data6 < 0 || isNaN(data6)){
+const err13 = {instancePath:instancePath+"/minLength",schemaPath:"#/properties/minLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema108.properties.minLength,data:data6};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.maxLength !== undefined && func0.call(data, "maxLength")){
+let data7 = data.maxLength;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err14 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"},schema:schema108.properties.maxLength.type,parentSchema:schema108.properties.maxLength,data:data7};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 500 || isNaN(data7)){
+const err15 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 500},schema:500,parentSchema:schema108.properties.maxLength,data:data7};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data7 < 0 || isNaN(data7)){
+const err16 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema108.properties.maxLength,data:data7};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema108.type,parentSchema:schema108,data};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+validate81.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.properties === undefined) || (!(func0.call(data, "properties")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "properties"},schema:schema106.required,parentSchema:schema106,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((((key0 === "type") || (key0 === "properties")) || (key0 === "required")) || (key0 === "additionalProperties"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema106,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.type !== undefined && func0.call(data, "type")){
+let data0 = data.type;
+if("object" !== data0){
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "object"},schema:"object",parentSchema:schema106.properties.type,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.properties !== undefined && func0.call(data, "properties")){
+let data1 = data.properties;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(Object.keys(data1).length > 50){
+const err3 = {instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/maxProperties",keyword:"maxProperties",params:{limit: 50},schema:50,parentSchema:schema106.properties.properties,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key1 of Object.keys(data1)){
+const _errs5 = errors;
+if(typeof key1 === "string"){
+if(func49(key1) > 40){
+const err4 = {instancePath:instancePath+"/properties",schemaPath:"#/definitions/metadataKey/maxLength",keyword:"maxLength",params:{limit: 40},schema:40,parentSchema:schema21,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(func49(key1) < 1){
+const err5 = {instancePath:instancePath+"/properties",schemaPath:"#/definitions/metadataKey/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!pattern5.test(key1)){
+const err6 = {instancePath:instancePath+"/properties",schemaPath:"#/definitions/metadataKey/pattern",keyword:"pattern",params:{pattern: "^(?!tariff_)[^\\[\\]]*$"},schema:"^(?!tariff_)[^\\[\\]]*$",parentSchema:schema21,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/properties",schemaPath:"#/definitions/metadataKey/type",keyword:"type",params:{type: "string"},schema:schema21.type,parentSchema:schema21,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+const err8 = {instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/propertyNames",keyword:"propertyNames",params:{propertyName: key1},schema:schema106.properties.properties.propertyNames,parentSchema:schema106.properties.properties,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+for(const key2 of Object.keys(data1)){
+if(!(validate81(data1[key2], {instancePath:instancePath+"/properties/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate81.errors : joinErrors(vErrors, validate81.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},schema:schema106.properties.properties.type,parentSchema:schema106.properties.properties,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.required !== undefined && func0.call(data, "required")){
+let data3 = data.required;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(typeof data4 === "string"){
+if(func49(data4) < 1){
+const err10 = {instancePath:instancePath+"/required/" + i0,schemaPath:"#/properties/required/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema106.properties.required.items,data:data4};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/required/" + i0,schemaPath:"#/properties/required/items/type",keyword:"type",params:{type: "string"},schema:schema106.properties.required.items.type,parentSchema:schema106.properties.required.items,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "array"},schema:schema106.properties.required.type,parentSchema:schema106.properties.required,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.additionalProperties !== undefined && func0.call(data, "additionalProperties")){
+let data5 = data.additionalProperties;
+if(typeof data5 !== "boolean"){
+const err13 = {instancePath:instancePath+"/additionalProperties",schemaPath:"#/properties/additionalProperties/type",keyword:"type",params:{type: "boolean"},schema:schema106.properties.additionalProperties.type,parentSchema:schema106.properties.additionalProperties,data:data5};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema106.type,parentSchema:schema106,data};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate80.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 of Object.keys(data)){
+if(!(((((((key0 === "features") || (key0 === "taxes")) || (key0 === "products")) || (key0 === "prices")) || (key0 === "plans")) || (key0 === "coupons")) || (key0 === "promotion_codes"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema105,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.features !== undefined && func0.call(data, "features")){
+if(!(validate80(data.features, {instancePath:instancePath+"/features",parentData:data,parentDataProperty:"features",rootData}))){
+vErrors = vErrors === null ? validate80.errors : joinErrors(vErrors, validate80.errors);
+errors = vErrors.length;
+}
+}
+if(data.taxes !== undefined && func0.call(data, "taxes")){
+if(!(validate80(data.taxes, {instancePath:instancePath+"/taxes",parentData:data,parentDataProperty:"taxes",rootData}))){
+vErrors = vErrors === null ? validate80.errors : joinErrors(vErrors, validate80.errors);
+errors = vErrors.length;
+}
+}
+if(data.products !== undefined && func0.call(data, "products")){
+if(!(validate80(data.products, {instancePath:instancePath+"/products",parentData:data,parentDataProperty:"products",rootData}))){
+vErrors = vErrors === null ? validate80.errors : joinErrors(vErrors, validate80.errors);
+errors = vErrors.length;
+}
+}
+if(data.prices !== undefined && func0.call(data, "prices")){
+if(!(validate80(data.prices, {instancePath:instancePath+"/prices",parentData:data,parentDataProperty:"prices",rootData}))){
+vErrors = vErrors === null ? validate80.errors : joinErrors(vErrors, validate80.errors);
+errors = vErrors.length;
+}
+}
+if(data.plans !== undefined && func0.call(data, "plans")){
+if(!(validate80(data.plans, {instancePath:instancePath+"/plans",parentData:data,parentDataProperty:"plans",rootData}))){
+vErrors = vErrors === null ? validate80.errors : joinErrors(vErrors, validate80.errors);
+errors = vErrors.length;
+}
+}
+if(data.coupons !== undefined && func0.call(data, "coupons")){
+if(!(validate80(data.coupons, {instancePath:instancePath+"/coupons",parentData:data,parentDataProperty:"coupons",rootData}))){
+vErrors = vErrors === null ? validate80.errors : joinErrors(vErrors, validate80.errors);
+errors = vErrors.length;
+}
+}
+if(data.promotion_codes !== undefined && func0.call(data, "promotion_codes")){
+if(!(validate80(data.promotion_codes, {instancePath:instancePath+"/promotion_codes",parentData:data,parentDataProperty:"promotion_codes",rootData}))){
+vErrors = vErrors === null ? validate80.errors : joinErrors(vErrors, validate80.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema105.type,parentSchema:schema105,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate79.errors = vErrors;
+return errors === 0;
+}
+
+const schema111 = {"title":"Adoptions","description":"Existing objects of one back end, by key.","type":"object","additionalProperties":false,"properties":{"prices":{"description":"Ids of existing prices, by `product.price`.","type":"object","propertyNames":{"$ref":"#/definitions/priceReference"},"additionalProperties":{"type":"string","minLength":1}},"taxes":{"description":"Ids of existing tax rates, by key.","type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","minLength":1}}}};
+
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 of Object.keys(data)){
 if(!((key0 === "prices") || (key0 === "taxes"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema106,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema111,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6905,7 +7405,7 @@ errors++;
 }
 var valid1 = _errs4 === errors;
 if(!valid1){
-const err4 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/propertyNames",keyword:"propertyNames",params:{propertyName: key1},schema:schema106.properties.prices.propertyNames,parentSchema:schema106.properties.prices,data:data0};
+const err4 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/propertyNames",keyword:"propertyNames",params:{propertyName: key1},schema:schema111.properties.prices.propertyNames,parentSchema:schema111.properties.prices,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6919,7 +7419,7 @@ for(const key2 of Object.keys(data0)){
 let data1 = data0[key2];
 if(typeof data1 === "string"){
 if(func49(data1) < 1){
-const err5 = {instancePath:instancePath+"/prices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema106.properties.prices.additionalProperties,data:data1};
+const err5 = {instancePath:instancePath+"/prices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema111.properties.prices.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6930,7 +7430,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/prices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema106.properties.prices.additionalProperties.type,parentSchema:schema106.properties.prices.additionalProperties,data:data1};
+const err6 = {instancePath:instancePath+"/prices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema111.properties.prices.additionalProperties.type,parentSchema:schema111.properties.prices.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6942,7 +7442,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "object"},schema:schema106.properties.prices.type,parentSchema:schema106.properties.prices,data:data0};
+const err7 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "object"},schema:schema111.properties.prices.type,parentSchema:schema111.properties.prices,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6991,7 +7491,7 @@ errors++;
 }
 var valid4 = _errs12 === errors;
 if(!valid4){
-const err11 = {instancePath:instancePath+"/taxes",schemaPath:"#/properties/taxes/propertyNames",keyword:"propertyNames",params:{propertyName: key3},schema:schema106.properties.taxes.propertyNames,parentSchema:schema106.properties.taxes,data:data2};
+const err11 = {instancePath:instancePath+"/taxes",schemaPath:"#/properties/taxes/propertyNames",keyword:"propertyNames",params:{propertyName: key3},schema:schema111.properties.taxes.propertyNames,parentSchema:schema111.properties.taxes,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7005,7 +7505,7 @@ for(const key4 of Object.keys(data2)){
 let data3 = data2[key4];
 if(typeof data3 === "string"){
 if(func49(data3) < 1){
-const err12 = {instancePath:instancePath+"/taxes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/taxes/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema106.properties.taxes.additionalProperties,data:data3};
+const err12 = {instancePath:instancePath+"/taxes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/taxes/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema111.properties.taxes.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7016,7 +7516,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/taxes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/taxes/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema106.properties.taxes.additionalProperties.type,parentSchema:schema106.properties.taxes.additionalProperties,data:data3};
+const err13 = {instancePath:instancePath+"/taxes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/taxes/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema111.properties.taxes.additionalProperties.type,parentSchema:schema111.properties.taxes.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7028,7 +7528,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/taxes",schemaPath:"#/properties/taxes/type",keyword:"type",params:{type: "object"},schema:schema106.properties.taxes.type,parentSchema:schema106.properties.taxes,data:data2};
+const err14 = {instancePath:instancePath+"/taxes",schemaPath:"#/properties/taxes/type",keyword:"type",params:{type: "object"},schema:schema111.properties.taxes.type,parentSchema:schema111.properties.taxes,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7040,7 +7540,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema106.type,parentSchema:schema106,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema111.type,parentSchema:schema111,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7049,7 +7549,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate91.errors = vErrors;
 return errors === 0;
 }
 
@@ -7632,11 +8132,17 @@ vErrors.push(err43);
 errors++;
 }
 }
+if(data.metadata_schema !== undefined && func0.call(data, "metadata_schema")){
+if(!(validate79(data.metadata_schema, {instancePath:instancePath+"/metadata_schema",parentData:data,parentDataProperty:"metadata_schema",rootData}))){
+vErrors = vErrors === null ? validate79.errors : joinErrors(vErrors, validate79.errors);
+errors = vErrors.length;
+}
+}
 if(data.adopt !== undefined && func0.call(data, "adopt")){
-let data17 = data.adopt;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key15 of Object.keys(data17)){
-const _errs60 = errors;
+let data18 = data.adopt;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key15 of Object.keys(data18)){
+const _errs61 = errors;
 if(typeof key15 === "string"){
 if(func49(key15) > 64){
 const err44 = {instancePath:instancePath+"/adopt",schemaPath:"#/definitions/key/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema12,data:key15,propertyName:key15};
@@ -7669,9 +8175,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-var valid24 = _errs60 === errors;
+var valid24 = _errs61 === errors;
 if(!valid24){
-const err47 = {instancePath:instancePath+"/adopt",schemaPath:"#/properties/adopt/propertyNames",keyword:"propertyNames",params:{propertyName: key15},schema:schema11.properties.adopt.propertyNames,parentSchema:schema11.properties.adopt,data:data17};
+const err47 = {instancePath:instancePath+"/adopt",schemaPath:"#/properties/adopt/propertyNames",keyword:"propertyNames",params:{propertyName: key15},schema:schema11.properties.adopt.propertyNames,parentSchema:schema11.properties.adopt,data:data18};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -7681,15 +8187,15 @@ vErrors.push(err47);
 errors++;
 }
 }
-for(const key16 of Object.keys(data17)){
-if(!(validate79(data17[key16], {instancePath:instancePath+"/adopt/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key16,rootData}))){
-vErrors = vErrors === null ? validate79.errors : joinErrors(vErrors, validate79.errors);
+for(const key16 of Object.keys(data18)){
+if(!(validate91(data18[key16], {instancePath:instancePath+"/adopt/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data18,parentDataProperty:key16,rootData}))){
+vErrors = vErrors === null ? validate91.errors : joinErrors(vErrors, validate91.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/adopt",schemaPath:"#/properties/adopt/type",keyword:"type",params:{type: "object"},schema:schema11.properties.adopt.type,parentSchema:schema11.properties.adopt,data:data17};
+const err48 = {instancePath:instancePath+"/adopt",schemaPath:"#/properties/adopt/type",keyword:"type",params:{type: "object"},schema:schema11.properties.adopt.type,parentSchema:schema11.properties.adopt,data:data18};
 if(vErrors === null){
 vErrors = [err48];
 }

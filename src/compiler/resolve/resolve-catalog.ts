@@ -8,6 +8,7 @@ import type { NotedAdoption } from "./adopt.ts";
 import { resolveAdopt } from "./adopt.ts";
 import { Declarations } from "./declarations.ts";
 import { resolveHead } from "./head.ts";
+import { resolveMetadataSchemas } from "./metadata-schemas.ts";
 import { readCoupon } from "./sections/coupon.ts";
 import { readFeature } from "./sections/feature.ts";
 import { readMeter } from "./sections/meter.ts";
@@ -52,6 +53,7 @@ export function resolveCatalog(
   const plans = section.read("plans", "plan", (declared) => readPlan(declared, prices));
   const coupons = section.read("coupons", "coupon", readCoupon);
   const promotionCodes = section.read("promotion_codes", "promotion_code", readPromotionCode);
+  const metadataSchemas = resolveMetadataSchemas(roots, context);
   const { adopt, adoptions } = resolveAdopt(roots, context);
   const catalog = {
     name: name ?? "",
@@ -64,6 +66,7 @@ export function resolveCatalog(
     plans,
     coupons,
     promotionCodes,
+    metadataSchemas,
     adopt,
   };
   return { catalog, declarations, context, adoptions };

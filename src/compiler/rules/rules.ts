@@ -18,6 +18,7 @@ import { lintTiersGetDearer } from "./lint-tiers-get-dearer.ts";
 import { lintTrialOnPrice } from "./lint-trial-on-price.ts";
 import { lintYearlyDearer } from "./lint-yearly-dearer.ts";
 import { metadataFits } from "./metadata-fits.ts";
+import { metadataMatchesSchema } from "./metadata-matches-schema.ts";
 import { meterIsActive } from "./meter-is-active.ts";
 import { meterIsUsed } from "./meter-is-used.ts";
 import { planCurrency } from "./plan-currency.ts";
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   planIntervalsFit,
   promotionCodeWithinCoupon,
   metadataFits,
+  metadataMatchesSchema,
   textsWithinLimits,
   textsAreClearable,
   amountsWithinLimits,

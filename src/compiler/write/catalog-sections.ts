@@ -1,4 +1,5 @@
 import type { Catalog } from "../../catalog/catalog.ts";
+import { metadataSchemaEntries } from "./metadata-schema-value.ts";
 import { planValue } from "./plan-value.ts";
 import { priceValue } from "./price-value.ts";
 import { textValue } from "./scalar-text.ts";
@@ -28,6 +29,7 @@ export function catalogSections(catalog: Catalog): readonly CatalogSection[] {
     { name: "plans", entries: keyed(catalog.plans, planValue) },
     { name: "coupons", entries: keyed(catalog.coupons, couponValue) },
     { name: "promotion_codes", entries: keyed(catalog.promotionCodes, promotionCodeValue) },
+    { name: "metadata_schema", entries: metadataSchemaEntries(catalog.metadataSchemas) },
     { name: "adopt", entries: adoptEntries(catalog) },
   ];
   return sections.filter(({ entries }) => entries.length > 0);

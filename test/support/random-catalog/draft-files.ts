@@ -8,7 +8,7 @@ import { SECTIONS } from "./draft.ts";
 export function draftFiles(draft: Draft, choose: Choices): readonly SourceFile[] {
   const count = choose.integer(2, 5);
   const parts: Record<string, YamlFields>[] = Array.from({ length: count }, () => ({}));
-  for (const section of [...SECTIONS, "adopt"] as const) {
+  for (const section of [...SECTIONS, "metadata_schema", "adopt"] as const) {
     for (const [key, fields] of Object.entries(draft[section])) {
       const part = parts[choose.integer(0, count - 1)]!;
       part[section] = { ...part[section], [key]: withoutUndefined(fields) };

@@ -26,6 +26,7 @@ export type SectionName = (typeof SECTIONS)[number];
 export interface Draft extends Record<SectionName, Things> {
   readonly catalog: string;
   readonly currency: string | undefined;
+  metadata_schema: Things;
   adopt: Record<string, { prices?: Record<string, string>; taxes?: Record<string, string> }>;
 }
 

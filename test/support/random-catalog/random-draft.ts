@@ -2,6 +2,7 @@ import type { CapabilityProfile } from "../../../src/catalog/capability-profile.
 import { CURRENCIES } from "./amounts.ts";
 import { Choices } from "./choices.ts";
 import type { Draft, Making } from "./draft.ts";
+import { addMetadataSchemas } from "./metadata-schemas.ts";
 import { addPlan } from "./plans.ts";
 import {
   addAdoptions,
@@ -29,6 +30,7 @@ export function randomDraft(seed: number, size: number, profile: CapabilityProfi
     plans: {},
     coupons: {},
     promotion_codes: {},
+    metadata_schema: {},
     adopt: {},
   };
   const making = makingOf(draft, choose, profile, 1);
@@ -36,6 +38,7 @@ export function randomDraft(seed: number, size: number, profile: CapabilityProfi
     for (let count = choose.integer(add === addProduct ? 1 : 0, size); count > 0; count--) add(making);
   }
   addAdoptions(making);
+  addMetadataSchemas(making);
   return draft;
 }
 

@@ -2,7 +2,7 @@ import type { Address, CatalogKind } from "../../../catalog/address.ts";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import type { Lifecycle, Metadata } from "../../../catalog/common.ts";
 
-interface DeclaredThing {
+export interface DeclaredThing {
   readonly address: Address;
   readonly key: string;
   readonly renamedFrom: string | undefined;
