@@ -49,6 +49,7 @@ export function formatSimulation(simulation: Simulation, options: SimulationText
       title: "Subscriptions in the end",
       text: simulation.subscriptions.flatMap((each) => subscriptionLines(each, width - 4)),
     },
+    { title: "Customer balances in the end", text: balanceLines(simulation) },
     { title: "Revenue by month, without tax", text: formatRevenueChart(months, { width: width - 2 }) },
     { title: "Ledger in the end", text: ledgerLines(simulation, width) },
   ];
@@ -69,19 +70,16 @@ function chapterLines({ title, text }: Chapter): StyledText {
   ];
 }
 
-/** What it is, and from when to when. */
+/** What it is, and from when to when, unless nothing happens in it. */
 export function formatSimulationTitle(
-  { title, start, until, invoices }: Simulation,
+  { title, start, until, invoices, events }: Simulation,
   width: number,
 ): StyledText {
+  const hasTime = events.length > 0 || start !== until;
+  const time = hasTime ? `${shortInstant(start)} to ${shortInstant(until)}, UTC, ` : "";
   return [
     ...wrapText(title, width).map((text) => line(span(text, "bold"))),
-    line(
-      span(
-        `${shortInstant(start)} to ${shortInstant(until)}, UTC, ${countOf(invoices.length, "invoice")}`,
-        "dim",
-      ),
-    ),
+    line(span(`${time}${countOf(invoices.length, "invoice")}`, "dim")),
   ];
 }
 
@@ -133,6 +131,14 @@ function subscriptionLines(subscription: Subscription, width: number): StyledTex
     line(span(id, "bold"), ` of ${customer}: `, span(status, status === "active" ? "green" : "yellow")),
     ...wrapText([...held, ...facts].join(", "), width).map((text) => line(`  ${text}`)),
   ];
+}
+
+function balanceLines({ customers }: Simulation): StyledText {
+  return customers.flatMap(({ id, currency, balance }) =>
+    balance === 0n || currency === undefined
+      ? []
+      : [line(`${id}: ${money(balance, currency)}`, span(balance < 0n ? " (credit)" : " (owed)", "dim"))],
+  );
 }
 
 function ledgerLines({ ledger }: Simulation, width: number): StyledText {

@@ -41,7 +41,7 @@ export function columnWidths(
   width: number,
 ): readonly number[] {
   const wanted = columns.map(({ title }, index) =>
-    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(safe(textOf(row[index]))))),
+    rows.reduce((most, row) => Math.max(most, displayWidth(safe(textOf(row[index])))), displayWidth(title)),
   );
   const excess = tableWidth(wanted) - width;
   return wanted.map((column, index) =>

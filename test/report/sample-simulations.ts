@@ -304,7 +304,7 @@ export const SIMULATION: Simulation = {
     {
       id: "ada",
       currency: "usd",
-      balance: 0n,
+      balance: -100n,
       taxes: [VAT],
       taxExempt: "none",
       paymentMethod: "declines",

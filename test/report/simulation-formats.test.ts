@@ -9,6 +9,7 @@ import { formatComparisonCsv, formatSimulationCsv } from "../../src/report/simul
 import { simulationToJson } from "../../src/report/simulation-json.ts";
 import { formatSimulationMarkdown } from "../../src/report/simulation-markdown.ts";
 import type { Simulation } from "../../src/scenarios/simulation.ts";
+import { LINE_KINDS } from "../../src/simulator/invoice.ts";
 import { expectGolden } from "../support/golden.ts";
 import { CHEAPER, invoice, line, SIMULATION } from "./sample-simulations.ts";
 
@@ -49,6 +50,11 @@ describe("a simulation as JSON", () => {
       .filter(([, document]) => document.includes('"command": "simulate"'));
     expect(simulations.length).toBeGreaterThan(1);
     for (const [name, document] of simulations) expect(validate(JSON.parse(document)), name).toBe(true);
+  });
+
+  it("has a schema that knows every kind of line", () => {
+    const { definitions } = JSON.parse(readFileSync(SCHEMA, "utf8"));
+    expect(definitions.line.properties.kind.enum).toEqual([...LINE_KINDS]);
   });
 
   it("has a schema that refuses amounts that aren't whole, other fields, and results that lack some", () => {

@@ -3,7 +3,7 @@ import { displayWidth } from "../../src/report/display-width.ts";
 import { formatInvoice } from "../../src/report/invoice-text.ts";
 import { formatRevenueChart } from "../../src/report/revenue-chart.ts";
 import { compareSimulations } from "../../src/report/simulation-comparison.ts";
-import { formatSimulation } from "../../src/report/simulation-text.ts";
+import { formatInvoiceList, formatSimulation } from "../../src/report/simulation-text.ts";
 import { renderStyled } from "../../src/report/styled-text.ts";
 import type { Simulation } from "../../src/scenarios/simulation.ts";
 import { expectGolden } from "../support/golden.ts";
@@ -28,10 +28,21 @@ describe("a simulation as text", () => {
     expect(print(SIMULATION, 100, true).replaceAll(/\u001b\[[0-9;]+m/g, "")).toBe(print(SIMULATION, 100));
   });
 
+  it("prints very many invoices", () => {
+    const invoices = Array.from({ length: 200_000 }, () => RENEWAL);
+    expect(formatInvoiceList({ invoices })).toHaveLength(200_002);
+  });
+
   it("says that nothing was invoiced", () => {
     const text = print({ ...SIMULATION, invoices: [], events: [], ledger: [], revenue: [] }, 80);
     expect(text).toContain("There is none.");
     expect(text).not.toContain("Timeline");
+    expect(text).toContain("2026-01-31 to 2026-05-01");
+  });
+
+  it("speaks of no time where nothing happens in any", () => {
+    const text = print({ ...SIMULATION, invoices: [], events: [], start: 0, until: 0 }, 80);
+    expect(text).not.toContain("1970");
   });
 
   it("lets no name reach the terminal as a command", () => {
