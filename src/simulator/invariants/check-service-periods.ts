@@ -15,8 +15,10 @@ export function checkServicePeriods(invoices: Iterable<Invoice>, broken: string[
     for (const line of chargesOf(invoice)) {
       const key = `${line.item} ${line.price}`;
       const start = `${key} from ${line.period.start}`;
-      if (line.kind === "metered") push(metered, key, line.period);
-      else if (!isRenewal(invoice)) continue;
+      if (line.kind === "metered") {
+        // Without length there is nothing to be billed: classic billing shows such lines before there is usage.
+        if (line.period.end > line.period.start) push(metered, key, line.period);
+      } else if (!isRenewal(invoice)) continue;
       else if (licensed.has(start)) broken.push(`${invoice.id}: bills ${start} a second time`);
       else licensed.add(start);
     }

@@ -12,9 +12,9 @@ import { prorateShare, shareOf } from "../proration.ts";
 import { rate } from "../rate.ts";
 import type { AppliedDiscount, BillablePrice } from "../terms.ts";
 import { discountsInForce } from "./discounts.ts";
-import { taxesOf } from "./invoices.ts";
 import type { LineOwner } from "./lines.ts";
 import { line, partialText, prorationLine, ratedLines } from "./lines.ts";
+import { taxesOf } from "./taxes-of.ts";
 
 const HUNDRED = decimal(100n);
 const HUNDREDTH = decimal(1n, 2);
@@ -179,6 +179,7 @@ function shareOfItem(
   const at = items.findIndex(({ id }) => id === item.id);
   if (at === -1) return ZERO;
   const amounts = items.map(({ price, quantity }) => fullAmount(price, subscription.currency, quantity));
+  if (amounts[at] === 0n) return ZERO;
   const shares = allocateInOrder(off.coefficient, amounts);
   return decimal(shares[at] ?? 0n);
 }

@@ -1,8 +1,9 @@
 import { assertNever } from "../../diagnostics/invariant.ts";
-import type { Customer, Subscription } from "../entities.ts";
+import type { CreditGrant, Customer, Subscription } from "../entities.ts";
 import type { Invoice } from "../invoice.ts";
 import { copyOfInvoice } from "./copies.ts";
-import { endSubscription, setStatus } from "./subscription-status.ts";
+import { scheduleRenewal } from "./schedule-renewal.ts";
+import { endSubscription, isRunning, setStatus } from "./subscription-status.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Charges at once, or waits for the due date, as the subscription says. */
@@ -44,7 +45,7 @@ function giveUp(tx: Transaction, subscription: Subscription): void {
       endSubscription(tx, subscription, "canceled");
       return;
     case "unpaid":
-      setStatus(tx, subscription, "unpaid");
+      if (isRunning(subscription)) setStatus(tx, subscription, "unpaid");
       return;
     case "past_due":
       return;
@@ -106,10 +107,17 @@ function giveBack(tx: Transaction, invoice: Invoice): void {
   }
   for (const { creditAmounts } of invoice.lines) {
     for (const { grant, amount } of creditAmounts) {
-      const used = tx.get("credit_grant", grant);
-      if (used !== undefined) tx.put("credit_grant", { ...used, remaining: used.remaining + amount });
+      giveBackGrant(tx, tx.get("credit_grant", grant)!, amount);
     }
   }
+}
+
+function giveBackGrant(tx: Transaction, grant: CreditGrant, amount: bigint): void {
+  const { customer, currency, category, expiresAt } = grant;
+  if (expiresAt === undefined || expiresAt > tx.now)
+    tx.put("credit_grant", { ...grant, remaining: grant.remaining + amount });
+  // What comes back too late has expired.
+  else tx.emit({ type: "credit_grant.expired", at: tx.now, customer, currency, amount, category });
 }
 
 /**
@@ -122,7 +130,16 @@ function recover(tx: Transaction, invoice: Invoice): void {
   if (subscription === undefined) return;
   if (subscription.status === "incomplete" && invoice.status === "paid") {
     tx.unschedule("expire_incomplete", subscription.id);
-    setStatus(tx, subscription, "active");
+    begin(tx, subscription);
+    return;
+  }
+  if (
+    subscription.status === "paused" &&
+    invoice.status === "paid" &&
+    isResumption(tx, subscription, invoice)
+  ) {
+    tx.unschedule("expire_incomplete", subscription.id);
+    scheduleRenewal(tx, setStatus(tx, subscription, "active"));
     return;
   }
   if (subscription.status === "incomplete" && invoice.status === "void") {
@@ -135,4 +152,19 @@ function recover(tx: Transaction, invoice: Invoice): void {
     .some(({ id, status, attemptCount }) => id !== invoice.id && status === "open" && attemptCount > 0);
   const isLatest = subscription.latestInvoice === invoice.id && invoice.status !== "void";
   if (isLatest || !isOwing) setStatus(tx, subscription, "active");
+}
+
+/** The first payment has come: into the trial or the first period, which may be over by now. */
+function begin(tx: Transaction, subscription: Subscription): void {
+  const { id, trialEnd } = subscription;
+  if (trialEnd === undefined) scheduleRenewal(tx, setStatus(tx, subscription, "active"));
+  else {
+    setStatus(tx, subscription, "trialing");
+    tx.schedule("trial_end", id, Math.max(trialEnd, tx.now));
+  }
+}
+
+/** The invoice that a paused subscription waits for to go on. */
+function isResumption(tx: Transaction, { id, latestInvoice }: Subscription, invoice: Invoice): boolean {
+  return invoice.id === latestInvoice && tx.get("due", `expire_incomplete/${id}`) !== undefined;
 }

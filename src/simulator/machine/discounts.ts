@@ -1,3 +1,5 @@
+import { decimal } from "../../money/decimal.ts";
+import { formatAmount } from "../../money/format-amount.ts";
 import { addMonths } from "../../time/billing-periods.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Customer, Subscription } from "../entities.ts";
@@ -95,7 +97,7 @@ function reasonAgainst(
   return undefined;
 }
 
-/** The least that an order with these codes must come to, in minor units; undefined: any. */
+/** Why a first payment of `subtotal` minor units is too little for these codes; undefined: it isn't. */
 export function minimumAmountAgainst(
   discounts: readonly DiscountTerms[],
   currency: string,
@@ -104,7 +106,8 @@ export function minimumAmountAgainst(
   for (const { promotionCode } of discounts) {
     const minimum = promotionCode?.minimumAmounts?.get(currency);
     if (minimum === undefined || minimum.scale !== 0 || subtotal >= minimum.coefficient) continue;
-    return `the promotion code ${promotionCode!.id} asks for at least ${minimum.coefficient} minor units of ${currency}, and this comes to ${subtotal}`;
+    const [asked, actual] = [minimum, decimal(subtotal)].map((amount) => formatAmount(amount, currency));
+    return `the promotion code ${promotionCode!.id} asks for at least ${asked}, and this comes to ${actual}`;
   }
   return undefined;
 }

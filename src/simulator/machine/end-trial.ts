@@ -1,8 +1,8 @@
-import { anchorAt } from "../../time/billing-periods.ts";
 import type { Subscription } from "../entities.ts";
 import type { BillingReason } from "../invoice.ts";
+import { endAtBoundary } from "./due/cancel.ts";
 import { billTurn, turnPeriods } from "./renewal.ts";
-import { endSubscription, setStatus } from "./subscription-status.ts";
+import { setStatus } from "./subscription-status.ts";
 import type { Transaction } from "./transaction.ts";
 
 /**
@@ -12,6 +12,8 @@ import type { Transaction } from "./transaction.ts";
  */
 export function endTrial(tx: Transaction, subscription: Subscription, when: "now" | "later"): void {
   tx.unschedule("trial_end", subscription.id);
+  // It waits for its first payment, and ends its trial after that.
+  if (subscription.status === "incomplete") return;
   tx.emit({
     type: "subscription.trial_ended",
     at: tx.now,
@@ -22,7 +24,7 @@ export function endTrial(tx: Transaction, subscription: Subscription, when: "now
   const cannotPay =
     customer.paymentMethod === "none" && subscription.collectionMethod === "charge_automatically";
   if (cannotPay && subscription.missingPaymentMethod === "cancel") {
-    endSubscription(tx, subscription, "canceled");
+    endAtBoundary(tx, subscription);
     return;
   }
   if (cannotPay && subscription.missingPaymentMethod === "pause") {
@@ -34,8 +36,6 @@ export function endTrial(tx: Transaction, subscription: Subscription, when: "now
   const active = setStatus(tx, { ...subscription, trialEnd: tx.now }, "active");
   const started: Subscription = {
     ...active,
-    // A wanted anchor later than the trial is kept: until then there is a part of a period.
-    anchor: active.anchor.at > tx.now ? active.anchor : anchorAt(tx.now),
     items: active.items.map((item) => (isFree ? { ...item, billedUntil: tx.now } : item)),
   };
   const reason: BillingReason = when === "now" ? "subscription_update" : "subscription_cycle";

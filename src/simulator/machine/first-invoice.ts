@@ -1,5 +1,5 @@
 import type { Currency } from "../../money/currency.ts";
-import { decimal } from "../../money/decimal.ts";
+import { decimal, ZERO } from "../../money/decimal.ts";
 import type { Period } from "../../time/anchor.ts";
 import { nextBoundary } from "../../time/billing-periods.ts";
 import type { SubscribeCommand } from "../command.ts";
@@ -9,9 +9,10 @@ import { prorateShare, shareOfIntervals } from "../proration.ts";
 import { rate } from "../rate.ts";
 import type { OneTimeInput, TaxTerms } from "../terms.ts";
 import { fullAmount, intervalOf, isInArrears, isMetered, naturalPeriod, ownerOf } from "./charges.ts";
-import { invoiceLater, invoiceNow, taxesOf } from "./invoices.ts";
+import { invoiceLater, invoiceNow } from "./invoices.ts";
 import { instantPeriod, line, partialText, ratedLines, trialText } from "./lines.ts";
 import { advanceLines } from "./renewal.ts";
+import { taxesOf } from "./taxes-of.ts";
 import type { Transaction } from "./transaction.ts";
 import { usageToBill } from "./usage.ts";
 
@@ -75,7 +76,7 @@ function firstLines(
   const lines: InvoiceLine[] = [];
   for (const item of subscription.items) {
     if (isMetered(item.price)) {
-      if (subscription.billingMode === "classic") lines.push(emptyLine(subscription, customer, item));
+      if (subscription.billingMode === "classic") lines.push(emptyLine(tx, subscription, customer, item));
       continue;
     }
     if (isInArrears(item.price)) continue;
@@ -89,11 +90,16 @@ function firstLines(
   return lines;
 }
 
-/** Classic billing shows metered items from the first invoice on. */
-function emptyLine(subscription: Subscription, customer: Customer, item: SubscriptionItem): InvoiceLine {
+/** Classic billing shows metered items from the first invoice on, where there is no usage yet. */
+function emptyLine(
+  tx: Transaction,
+  subscription: Subscription,
+  customer: Customer,
+  item: SubscriptionItem,
+): InvoiceLine {
   const owner = ownerOf(subscription, customer, item);
   const text = partialText(owner, 0n, item.period);
-  return line("metered", owner, { quantity: decimal(0n), amount: 0n, period: item.period, text });
+  return line("metered", owner, { quantity: ZERO, amount: 0n, period: instantPeriod(tx.now), text });
 }
 
 /** The period that runs. With a start in the past it is charged whole in flexible billing, where it began then. */

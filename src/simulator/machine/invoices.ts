@@ -3,7 +3,6 @@ import type { Period } from "../../time/anchor.ts";
 import { computeInvoice } from "../compute-invoice.ts";
 import type { Customer, LastCharge, Subscription, SubscriptionItem } from "../entities.ts";
 import type { BillingReason, Commitment, Invoice, InvoiceLine, UsageToBill } from "../invoice.ts";
-import type { TaxTerms } from "../terms.ts";
 import { copyOfSubscription, copyOfSubscriptionItem } from "./copies.ts";
 import { discountsInForce } from "./discounts.ts";
 import { finalizeInvoice } from "./finalize-invoice.ts";
@@ -42,7 +41,7 @@ export function draftInvoice(
     autoAdvance: subscription.status !== "unpaid" && pause !== "keep_as_draft",
     onFinalize: pause === undefined || pause === "keep_as_draft" ? "collect" : pause,
   });
-  rememberInvoice(tx, subscription.id, invoice);
+  rememberInvoice(tx, subscription.id, invoice, pending.length);
   return invoice;
 }
 
@@ -146,12 +145,12 @@ function takePendingItems(
 }
 
 /** The latest invoice stays at hand; one before it has no say any more once it is closed. */
-function rememberInvoice(tx: Transaction, id: string, invoice: Invoice): void {
+function rememberInvoice(tx: Transaction, id: string, invoice: Invoice, pendingCount: number): void {
   const subscription = tx.subscription(id);
   const previous = subscription.latestInvoice;
   const remembering = copyOfSubscription(subscription);
   remembering.latestInvoice = invoice.id;
-  remembering.items = withLastCharges(subscription.items, invoice.lines);
+  remembering.items = withLastCharges(subscription.items, invoice.lines, pendingCount);
   tx.put("subscription", remembering);
   const before = previous === undefined ? undefined : tx.get("invoice", previous);
   if (before !== undefined && isClosed(before)) tx.remove("invoice", before.id);
@@ -161,12 +160,15 @@ export function isClosed({ status }: Invoice): boolean {
   return status === "paid" || status === "void" || status === "uncollectible";
 }
 
+/** What had been waiting, the first lines, was charged before. */
 function withLastCharges(
   items: readonly SubscriptionItem[],
   lines: readonly InvoiceLine[],
+  from: number,
 ): readonly SubscriptionItem[] {
   const charges = new Map<string, LastCharge>();
-  for (const line of lines) {
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index]!;
     if (line.kind !== "licensed" || line.item === undefined) continue;
     const so = charges.get(line.item);
     charges.set(line.item, {
@@ -190,9 +192,4 @@ function discountOf({ discountAmounts }: InvoiceLine): bigint {
   let sum = 0n;
   for (const { amount } of discountAmounts) sum += amount;
   return sum;
-}
-
-/** The subscription's own rates, else the customer's. */
-export function taxesOf(subscription: Subscription, customer: Customer): readonly TaxTerms[] {
-  return subscription.taxes ?? customer.taxes;
 }

@@ -13,6 +13,15 @@ export interface ItemChange {
   readonly after: SubscriptionItem | undefined;
 }
 
+export function isSame({ before, after }: ItemChange): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.price.id === after.price.id &&
+    before.quantity === after.quantity
+  );
+}
+
 export interface Prorated {
   readonly lines: readonly InvoiceLine[];
   /** `after`, with what was charged for it. */
@@ -59,20 +68,25 @@ export function outstandingLines(
   customer: Customer,
   item: SubscriptionItem,
   at: Instant,
+  isLost = subscription.billingMode === "classic",
 ): readonly InvoiceLine[] {
   if (item.billedUntil >= at) return [];
   if (isInArrears(item.price)) return arrearsLines(subscription, customer, item, at);
-  if (!isMetered(item.price) || subscription.billingMode === "classic") return [];
+  if (!isMetered(item.price) || isLost) return [];
   if (subscription.status === "trialing" && subscription.trialCovers === "everything") return [];
   const period = { start: item.billedUntil, end: at };
   const { lines, amount } = rateUsage(tx, subscription.customer, item.price, subscription.currency, period);
   return amount === 0n ? [] : ratedLines("metered", ownerOf(subscription, customer, item), lines, period);
 }
 
-/** Lines that wait for the next invoice. */
+/** Lines that wait for the next invoice, of the subscription with this id or of any of the customer. */
 export function addPending(
   tx: Transaction,
-  { id, customer, currency }: Subscription,
+  {
+    id,
+    customer,
+    currency,
+  }: Pick<Subscription, "customer" | "currency"> & { readonly id: string | undefined },
   lines: readonly InvoiceLine[],
 ): void {
   for (const line of lines) {

@@ -5,8 +5,10 @@ import type { BillingReason, Commitment, Invoice, InvoiceLine, UsageToBill } fro
 import { prorateShare, shareOf } from "../proration.ts";
 import { isInArrears, isMetered, licensedLines, naturalPeriod } from "./charges.ts";
 import { copyOfSubscription, copyOfSubscriptionItem } from "./copies.ts";
-import { invoiceLater, invoiceNow, taxesOf } from "./invoices.ts";
+import { invoiceLater, invoiceNow } from "./invoices.ts";
+import { scheduleRenewal } from "./schedule-renewal.ts";
 import { endSubscription } from "./subscription-status.ts";
+import { taxesOf } from "./taxes-of.ts";
 import type { Transaction } from "./transaction.ts";
 import { rateUsage, usageToBill } from "./usage.ts";
 
@@ -21,6 +23,8 @@ export interface Turn {
 
 /** A boundary has come: closes the periods that end here, opens the next ones, and drafts the invoice of both. */
 export function renew(tx: Transaction, subscription: Subscription): void {
+  // It waits for its first payment, and goes on after that.
+  if (subscription.status === "incomplete") return;
   const customer = tx.customer(subscription.customer);
   const turn = turnPeriods(subscription, customer, tx.now, (item) => item.period.end <= tx.now);
   billTurn(tx, subscription, customer, turn, "subscription_cycle", "later");
@@ -54,6 +58,16 @@ export function turnPeriods(
     lines.push(...advanceLines(subscription, customer, next));
   }
   return { lines, usage, items, ended };
+}
+
+/**
+ * Billed up to now, and about to begin another period. Where that takes the place of one that runs, the turn to it isn't
+ * counted.
+ */
+export function startedOver(item: SubscriptionItem, at: Instant): SubscriptionItem {
+  const { cyclesLeft, period } = item;
+  const isCounted = cyclesLeft === undefined || period.end <= at;
+  return { ...item, billedUntil: at, cyclesLeft: isCounted ? cyclesLeft : cyclesLeft + 1 };
 }
 
 /** The item in its next period; undefined when it has run all its cycles. */
@@ -159,12 +173,4 @@ function commitmentOf(subscription: Subscription, customer: Customer, ended: Per
     period: ended,
     taxes: taxesOf(subscription, customer),
   };
-}
-
-/** The next boundary is the earliest end of an item's period. */
-export function scheduleRenewal(tx: Transaction, { id, items }: Subscription): void {
-  let next = Number.POSITIVE_INFINITY;
-  for (const { period } of items) if (period.end < next) next = period.end;
-  if (next === Number.POSITIVE_INFINITY) tx.unschedule("renewal", id);
-  else tx.schedule("renewal", id, next);
 }

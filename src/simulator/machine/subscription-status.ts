@@ -15,6 +15,11 @@ export function setStatus(tx: Transaction, subscription: Subscription, to: Subsc
   return changed;
 }
 
+/** Whether its periods follow each other and are charged: neither in a trial, nor paused, nor waiting for its first payment. */
+export function isRunning({ status }: Subscription): boolean {
+  return status === "active" || status === "past_due" || status === "unpaid";
+}
+
 const DUE_OF_SUBSCRIPTION: readonly DueKind[] = [
   "renewal",
   "trial_end",
@@ -32,10 +37,24 @@ export function endSubscription(
   for (const kind of DUE_OF_SUBSCRIPTION) tx.unschedule(kind, subscription.id);
   const ended = setStatus(tx, tx.subscription(subscription.id), status);
   tx.put("subscription", { ...ended, endedAt: tx.now, canceledAt: ended.canceledAt ?? tx.now });
+  releasePendingItems(tx, ended);
   if (ended.schedule !== undefined) {
     tx.unschedule("phase", ended.schedule);
     const schedule = tx.get("schedule", ended.schedule);
     if (schedule?.status === "active") tx.put("schedule", { ...schedule, status: "canceled" });
+  }
+}
+
+/**
+ * Prorations and usage that wait for an invoice of this subscription are dropped; what else was to be charged waits on the
+ * customer (https://docs.stripe.com/billing/subscriptions/cancel).
+ */
+function releasePendingItems(tx: Transaction, { id, customer }: Subscription): void {
+  for (const item of tx.range("pending_items", customer)) {
+    if (item.subscription !== id) continue;
+    if (item.line.kind === "invoice_item" || item.line.kind === "one_time")
+      tx.put("invoice_item", { ...item, subscription: undefined });
+    else tx.remove("invoice_item", item.id);
   }
 }
 

@@ -1,11 +1,13 @@
 import type { Decimal } from "../../money/decimal.ts";
 import { decimal } from "../../money/decimal.ts";
+import { divideRounded } from "../../money/rounding.ts";
 import type { Subscription } from "../entities.ts";
 import type { InvoiceLine } from "../invoice.ts";
 import type { PlanTerms } from "../terms.ts";
 import { isMetered, ownerOf } from "./charges.ts";
-import { invoiceNow, taxesOf } from "./invoices.ts";
+import { invoiceNow } from "./invoices.ts";
 import { plainLine, ratedLines } from "./lines.ts";
+import { taxesOf } from "./taxes-of.ts";
 import type { Transaction } from "./transaction.ts";
 import { rateUsage } from "./usage.ts";
 
@@ -62,10 +64,13 @@ function thresholdsPassed({ usageThresholds }: PlanTerms, currency: string, used
       if (amount > highest) highest = amount;
     }
   }
-  if (step !== undefined && step > 0n && used >= highest + step) passed += Number((used - highest) / step);
+  if (step !== undefined && step > 0n && used >= highest + step)
+    passed += Number(divideRounded(used - highest, step, "down"));
   return passed;
 }
 
 function wholeOf(amount: Decimal | undefined): bigint | undefined {
-  return amount === undefined ? undefined : amount.coefficient / 10n ** BigInt(amount.scale);
+  return amount === undefined
+    ? undefined
+    : divideRounded(amount.coefficient, 10n ** BigInt(amount.scale), "down");
 }

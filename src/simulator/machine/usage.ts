@@ -7,8 +7,8 @@ import { rate } from "../rate.ts";
 import type { Rating } from "../rating.ts";
 import { usageGroup } from "../state.ts";
 import type { BillablePrice } from "../terms.ts";
-import { taxesOf } from "./invoices.ts";
 import { ratedLines } from "./lines.ts";
+import { taxesOf } from "./taxes-of.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** What a customer's usage in a period costs by a metered price. */

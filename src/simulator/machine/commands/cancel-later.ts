@@ -7,7 +7,8 @@ import { naturalPeriod, remainingTime, unusedTime } from "../charges.ts";
 import { invoiceNow } from "../invoices.ts";
 import { instantPeriod } from "../lines.ts";
 import { addPending } from "../prorations.ts";
-import { scheduleRenewal } from "../renewal.ts";
+import { scheduleRenewal } from "../schedule-renewal.ts";
+import { isRunning } from "../subscription-status.ts";
 import type { Transaction } from "../transaction.ts";
 import { lastPeriodEnd } from "./subscribe.ts";
 
@@ -17,7 +18,7 @@ export function applyCancellation(
   subscription: Subscription,
   { cancelAt, cancelAtPeriodEnd, prorationBehavior }: ChangeCommand,
 ): Refusal | undefined {
-  if (cancelAt !== undefined && cancelAt !== null && cancelAt < tx.now)
+  if (cancelAt !== undefined && cancelAt !== null && cancelAt <= tx.now)
     return {
       code: "cancel-in-past",
       message: `${subscription.id} can't be cancelled at an instant that is over`,
@@ -46,7 +47,7 @@ function endAt(
   const items = subscription.items.map((item) => {
     if (cancelAt >= item.period.end) return item;
     const credit =
-      behavior === "none" || subscription.status === "trialing"
+      behavior === "none" || !isRunning(subscription)
         ? undefined
         : unusedTime(subscription, customer, item, cancelAt);
     if (credit !== undefined) lines.push(credit);
@@ -61,7 +62,7 @@ function endAt(
   };
   tx.put("subscription", ending);
   tx.schedule("cancel", subscription.id, cancelAt);
-  if (ending.status !== "trialing") scheduleRenewal(tx, ending);
+  scheduleRenewal(tx, ending);
   billNowOrLater(tx, ending, lines, behavior);
 }
 
@@ -82,7 +83,7 @@ function goOn(
   };
   const lines: InvoiceLine[] = [];
   const items = going.items.map((item) => {
-    if (going.status === "trialing" || item.period.end !== cancelAt) return item;
+    if (!isRunning(going) || item.period.end !== cancelAt) return item;
     const { end } = naturalPeriod(going, item.price, item.period.start);
     const longer = { ...item, period: { start: item.period.start, end } };
     const charge = behavior === "none" ? undefined : remainingTime(going, customer, longer, cancelAt);
@@ -92,7 +93,7 @@ function goOn(
   const changed = { ...going, items };
   tx.put("subscription", changed);
   tx.unschedule("cancel", subscription.id);
-  if (changed.status !== "trialing") scheduleRenewal(tx, changed);
+  scheduleRenewal(tx, changed);
   billNowOrLater(tx, changed, lines, behavior);
 }
 

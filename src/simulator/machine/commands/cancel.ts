@@ -28,8 +28,9 @@ export function cancel(tx: Transaction, id: string, options: CancelOptions): Ref
   const credits = options.prorate ? creditsOf(tx, subscription) : [];
   tx.put("subscription", { ...subscription, canceledAt: tx.now });
   if (options.invoiceNow) finalInvoice(tx, subscription, credits);
-  else settleWaiting(tx, subscription, credits);
   endSubscription(tx, tx.subscription(id), "canceled");
+  // Credits wait on the customer for another invoice.
+  if (!options.invoiceNow) addPending(tx, { ...subscription, id: undefined }, credits);
   return undefined;
 }
 
@@ -63,13 +64,4 @@ function finalInvoice(tx: Transaction, subscription: Subscription, credits: read
     usage,
     alreadyBilled: subscription.progress.invoicedByThresholds,
   });
-}
-
-/** Credits wait on the customer for another invoice; all else that waited for this subscription is dropped. */
-function settleWaiting(tx: Transaction, subscription: Subscription, credits: readonly InvoiceLine[]): void {
-  for (const item of tx.range("pending_items", subscription.customer))
-    if (item.subscription === subscription.id) tx.remove("invoice_item", item.id);
-  addPending(tx, subscription, credits);
-  for (const item of tx.range("pending_items", subscription.customer))
-    if (item.subscription === subscription.id) tx.put("invoice_item", { ...item, subscription: undefined });
 }

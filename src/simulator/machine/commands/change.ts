@@ -6,23 +6,30 @@ import type { Customer, Subscription, SubscriptionItem } from "../../entities.ts
 import type { InvoiceLine } from "../../invoice.ts";
 import type { Refusal } from "../../state.ts";
 import type { ItemInput } from "../../terms.ts";
-import { fullAmount, intervalOf, isMetered } from "../charges.ts";
+import { intervalOf, isMetered } from "../charges.ts";
 import { redeem } from "../discounts.ts";
 import { endTrial } from "../end-trial.ts";
 import { oneTimeLines } from "../first-invoice.ts";
-import { invoiceNow, taxesOf } from "../invoices.ts";
+import { invoiceNow } from "../invoices.ts";
 import { refusalOfItems } from "../items.ts";
 import { instantPeriod } from "../lines.ts";
 import type { ItemChange } from "../prorations.ts";
-import { addPending, outstandingLines, prorateChange } from "../prorations.ts";
-import { billTurn, scheduleRenewal, turnPeriods } from "../renewal.ts";
+import { addPending, isSame, prorateChange } from "../prorations.ts";
+import { scheduleRenewal } from "../schedule-renewal.ts";
+import { isRunning } from "../subscription-status.ts";
+import { taxesOf } from "../taxes-of.ts";
 import type { Transaction } from "../transaction.ts";
 import { applyCancellation } from "./cancel-later.ts";
 import { joiningItem } from "./joining-item.ts";
+import { resetAnchor, resetsInClassic } from "./reset-anchor.ts";
 import { startTrial } from "./start-trial.ts";
 
 /** Changes a subscription that runs: https://docs.stripe.com/api/subscriptions/update. */
-export function change(tx: Transaction, command: ChangeCommand): Refusal | undefined {
+export function change(
+  tx: Transaction,
+  command: ChangeCommand,
+  by: "customer" | "schedule" = "customer",
+): Refusal | undefined {
   const found = tx.get("subscription", command.subscription);
   if (found === undefined)
     return { code: "no-such-subscription", message: `there is no subscription ${command.subscription}` };
@@ -34,8 +41,8 @@ export function change(tx: Transaction, command: ChangeCommand): Refusal | undef
   const changes = itemChanges(tx, terms, command);
   if ("code" in changes) return changes;
   tx.emit({ type: "subscription.updated", at: tx.now, subscription: found.id, detail: "" });
-  if (found.status === "trialing") changeInTrial(tx, terms, changes);
-  else changeItems(tx, found, terms, customer, changes, command);
+  if (!isRunning(found)) changeUnbilled(tx, terms, changes);
+  else changeItems(tx, found, terms, customer, changes, { ...command, by });
   if (command.oneTime.length > 0) {
     const present = tx.subscription(found.id);
     addPending(tx, present, oneTimeLines(tx, command.oneTime, present.currency, taxesOf(present, customer)));
@@ -44,8 +51,13 @@ export function change(tx: Transaction, command: ChangeCommand): Refusal | undef
   return applyCancellation(tx, tx.subscription(found.id), command);
 }
 
-function refusalOfChange(subscription: Subscription, { prorationDate }: ChangeCommand): Refusal | undefined {
+function refusalOfChange(
+  subscription: Subscription,
+  { prorationDate, trialEnd }: ChangeCommand,
+): Refusal | undefined {
   const { id, status } = subscription;
+  if (status === "paused" && trialEnd !== undefined)
+    return { code: "not-changeable", message: `${id} is paused, and gets no trial until it is resumed` };
   if (status === "canceled" || status === "incomplete_expired" || status === "incomplete")
     return { code: "not-changeable", message: `${id} is ${status}, and can't be changed` };
   if (prorationDate === undefined) return undefined;
@@ -149,17 +161,8 @@ function changedItem(
   };
 }
 
-function isSame({ before, after }: ItemChange): boolean {
-  return (
-    before !== undefined &&
-    after !== undefined &&
-    before.price.id === after.price.id &&
-    before.quantity === after.quantity
-  );
-}
-
-/** During a trial nothing is charged and nothing given back. */
-function changeInTrial(tx: Transaction, subscription: Subscription, changes: readonly ItemChange[]): void {
+/** During a trial and a pause nothing is charged and nothing given back. */
+function changeUnbilled(tx: Transaction, subscription: Subscription, changes: readonly ItemChange[]): void {
   const items = changes.flatMap(({ after }) => (after === undefined ? [] : [after]));
   tx.put("subscription", { ...subscription, items });
 }
@@ -170,7 +173,7 @@ function changeItems(
   terms: Subscription,
   customer: Customer,
   changes: readonly ItemChange[],
-  command: ChangeCommand,
+  command: ChangeCommand & { readonly by: "customer" | "schedule" },
 ): void {
   const after = changes.flatMap((one) => (one.after === undefined ? [] : [one.after]));
   if (
@@ -231,54 +234,6 @@ function bill(
     return;
   }
   invoiceNow(tx, subscription, { reason: "subscription_update", period: instantPeriod(tx.now), lines });
-}
-
-/** Another interval, or from free to paid (https://docs.stripe.com/billing/subscriptions/billing-mode/compare). */
-function resetsInClassic({ currency }: Subscription, changes: readonly ItemChange[]): boolean {
-  const before = changes.flatMap((one) => (one.before === undefined ? [] : [one.before]));
-  const after = changes.flatMap((one) => (one.after === undefined ? [] : [one.after]));
-  const isOther = changes.some(
-    (one) =>
-      one.before !== undefined &&
-      one.after !== undefined &&
-      intervalMultiple(intervalOf(one.after.price), intervalOf(one.before.price)) !== 1,
-  );
-  const isFree = (items: readonly SubscriptionItem[]) =>
-    items.every((item) => !isMetered(item.price) && fullAmount(item.price, currency, item.quantity) === 0n);
-  return isOther || (isFree(before) && !isFree(after));
-}
-
-/** A new period begins now, and is billed now; the rest of the old one is given back. */
-function resetAnchor(
-  tx: Transaction,
-  terms: Subscription,
-  customer: Customer,
-  changes: readonly ItemChange[],
-  command: ChangeCommand,
-): void {
-  const credits: InvoiceLine[] = [];
-  for (const { before } of changes) {
-    if (before === undefined) continue;
-    credits.push(...outstandingLines(tx, terms, customer, before, tx.now));
-    if (command.prorationBehavior === "none") continue;
-    const { lines } = prorateChange(
-      tx,
-      terms,
-      terms,
-      customer,
-      { before: { ...before, billedUntil: tx.now }, after: undefined },
-      tx.now,
-    );
-    credits.push(...lines);
-  }
-  const anchor = anchorAt(tx.now);
-  const items = changes.flatMap(({ after }) =>
-    after === undefined ? [] : [{ ...after, billedUntil: tx.now }],
-  );
-  const moved: Subscription = { ...terms, anchor, items };
-  const turn = turnPeriods(moved, customer, tx.now, () => true);
-  const lines = [...credits, ...turn.lines];
-  billTurn(tx, moved, customer, { ...turn, lines, ended: undefined }, "subscription_update", "now");
 }
 
 function changeTrialEnd(

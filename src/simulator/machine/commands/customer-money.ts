@@ -17,6 +17,10 @@ export function addInvoiceItem(tx: Transaction, command: InvoiceItemCommand): Re
     command.subscription === undefined ? undefined : tx.get("subscription", command.subscription);
   if (command.subscription !== undefined && subscription === undefined)
     return { code: "no-such-subscription", message: `there is no subscription ${command.subscription}` };
+  if (subscription !== undefined && subscription.customer !== customer.id)
+    return { code: "other-customer", message: `${subscription.id} belongs to ${subscription.customer}` };
+  if (subscription?.endedAt !== undefined)
+    return { code: "subscription-ended", message: `${subscription.id} has ended already` };
   const currency =
     command.charge.kind === "amount"
       ? command.charge.currency

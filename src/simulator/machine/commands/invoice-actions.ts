@@ -23,6 +23,8 @@ export function voidLatest(tx: Transaction, { subscription }: Of<"void">): Refus
 export function writeOff(tx: Transaction, { subscription }: Of<"mark_uncollectible">): Refusal | undefined {
   const invoice = latestOpen(tx, subscription);
   if ("code" in invoice) return invoice;
+  if (invoice.status === "uncollectible")
+    return { code: "no-open-invoice", message: `the latest invoice of ${subscription} was given up already` };
   markUncollectible(tx, invoice);
   return undefined;
 }

@@ -7,8 +7,9 @@ import { naturalPeriod, remainingTime, unusedTime } from "../charges.ts";
 import { invoiceNow } from "../invoices.ts";
 import { instantPeriod } from "../lines.ts";
 import { addPending, outstandingLines } from "../prorations.ts";
-import { billTurn, clip, scheduleRenewal, turnPeriods } from "../renewal.ts";
-import { setStatus } from "../subscription-status.ts";
+import { billTurn, clip, startedOver, turnPeriods } from "../renewal.ts";
+import { scheduleRenewal } from "../schedule-renewal.ts";
+import { isRunning, setStatus } from "../subscription-status.ts";
 import type { Transaction } from "../transaction.ts";
 
 type Of<K extends Command["kind"]> = Extract<Command, { readonly kind: K }>;
@@ -40,7 +41,11 @@ export function resumeCollection(tx: Transaction, subscription: Subscription): v
 export function pause(tx: Transaction, command: Of<"pause">): Refusal | undefined {
   const found = running(tx, command.subscription);
   if ("code" in found) return found;
-  if (found.billingMode === "classic" || found.schedule !== undefined || found.status === "paused")
+  if (
+    found.billingMode === "classic" ||
+    found.schedule !== undefined ||
+    !(isRunning(found) || found.status === "trialing")
+  )
     return {
       code: "not-pausable",
       message: `only a running subscription in flexible billing without a schedule can be paused, and ${found.id} isn't one`,
@@ -77,37 +82,35 @@ export function resume(tx: Transaction, command: Of<"resume">): Refusal | undefi
       code: "not-resumable",
       message: `${found.id} isn't charged automatically, and can't be resumed`,
     };
-  const items = found.items.map((item) => ({ ...item, billedUntil: tx.now }));
-  const waking: Subscription = { ...found, items };
-  if (command.billingCycleAnchor === "now") resumeAnew(tx, waking);
-  else resumeInGrid(tx, waking, command.prorationBehavior);
+  if (command.billingCycleAnchor === "now") resumeAnew(tx, found);
+  else resumeInGrid(tx, found, command.prorationBehavior);
   return undefined;
 }
 
-function resumeAnew(tx: Transaction, waking: Subscription): void {
-  const customer = tx.customer(waking.customer);
-  const begun: Subscription = { ...waking, anchor: anchorAt(tx.now) };
+function resumeAnew(tx: Transaction, paused: Subscription): void {
+  const customer = tx.customer(paused.customer);
+  const items = paused.items.map((item) => startedOver(item, tx.now));
+  const begun: Subscription = { ...paused, items, anchor: anchorAt(tx.now) };
   const turn = turnPeriods(begun, customer, tx.now, () => true);
   const invoice = billTurn(tx, begun, customer, { ...turn, ended: undefined }, "subscription_update", "now");
   if (invoice?.status !== "open") {
-    setStatus(tx, tx.subscription(begun.id), "active");
+    scheduleRenewal(tx, setStatus(tx, tx.subscription(begun.id), "active"));
     return;
   }
-  tx.unschedule("renewal", begun.id);
   tx.schedule("expire_incomplete", begun.id, tx.now + RESUMPTION_SECONDS);
 }
 
 function resumeInGrid(
   tx: Transaction,
-  waking: Subscription,
+  paused: Subscription,
   behavior: Of<"resume">["prorationBehavior"],
 ): void {
-  const customer = tx.customer(waking.customer);
+  const customer = tx.customer(paused.customer);
   const lines: InvoiceLine[] = [];
-  const present = waking.items.map((item): SubscriptionItem => {
-    const period = clip(waking, naturalPeriod(waking, item.price, tx.now), tx.now);
-    const next = { ...item, period, lastCharge: undefined };
-    const charge = behavior === "none" ? undefined : remainingTime(waking, customer, next, tx.now);
+  const present = paused.items.map((item): SubscriptionItem => {
+    const period = clip(paused, naturalPeriod(paused, item.price, tx.now), tx.now);
+    const next = { ...item, period, billedUntil: tx.now, lastCharge: undefined };
+    const charge = behavior === "none" ? undefined : remainingTime(paused, customer, next, tx.now);
     if (charge === undefined) return next;
     lines.push(charge);
     return {
@@ -115,7 +118,7 @@ function resumeInGrid(
       lastCharge: { amount: charge.amount, discount: 0n, taxes: charge.taxes, period: charge.period },
     };
   });
-  const active = setStatus(tx, { ...waking, items: present }, "active");
+  const active = setStatus(tx, { ...paused, items: present }, "active");
   scheduleRenewal(tx, active);
   if (lines.length === 0) return;
   if (behavior === "always_invoice")

@@ -50,7 +50,7 @@ function startPhase(tx: Transaction, schedule: ScheduleEntity, current: number):
   const started: ScheduleEntity = { ...schedule, status: "active", current };
   const exists = tx.get("subscription", schedule.subscription) !== undefined;
   const refusal = exists
-    ? change(tx, asChange(schedule, phase, tx.now))
+    ? change(tx, asChange(schedule, phase, tx.now), "schedule")
     : subscribe(tx, asSubscribe(schedule, phase, tx.now), { schedule: schedule.id });
   if (refusal !== undefined) return refusal;
   if (exists && phase.isTrial === false) endTrialOfPhase(tx, schedule.subscription);

@@ -7,11 +7,12 @@ import type { Subscription, SubscriptionItem } from "../../entities.ts";
 import type { Invoice } from "../../invoice.ts";
 import type { Refusal } from "../../state.ts";
 import type { AppliedDiscount, BillingMode, ItemInput } from "../../terms.ts";
-import { isMetered, naturalPeriod } from "../charges.ts";
+import { fullAmount, isMetered, naturalPeriod } from "../charges.ts";
 import { minimumAmountAgainst, redeem } from "../discounts.ts";
 import { firstInvoice } from "../first-invoice.ts";
 import { refusalOfItems } from "../items.ts";
-import { clip, scheduleRenewal } from "../renewal.ts";
+import { clip } from "../renewal.ts";
+import { scheduleRenewal } from "../schedule-renewal.ts";
 import { setStatus } from "../subscription-status.ts";
 import type { Transaction } from "../transaction.ts";
 
@@ -41,7 +42,8 @@ export function subscribe(
       code: "currency-mixed",
       message: `${customer.id} is billed in ${customer.currency}, and this subscription would be in ${currency}`,
     };
-  const refusal = refusalOfItems(command.items, command.oneTime, currency, billingMode);
+  const refusal =
+    refusalOfDates(tx, command) ?? refusalOfItems(command.items, command.oneTime, currency, billingMode);
   if (refusal !== undefined) return refusal;
   const start = command.backdateStartDate ?? tx.now;
   const discounts = redeem(tx, command.discounts ?? [], { kept: [], customer, start, currency });
@@ -57,6 +59,17 @@ export function subscribe(
   scheduleDues(tx, subscription);
   const invoice = firstInvoice(tx, subscription, customer, command);
   return afterFirstInvoice(tx, command, invoice, subscription);
+}
+
+function refusalOfDates(
+  { now }: Transaction,
+  { id, cancelAt, backdateStartDate }: SubscribeCommand,
+): Refusal | undefined {
+  if (cancelAt !== undefined && cancelAt <= now)
+    return { code: "cancel-in-past", message: `${id} can't end before it has begun` };
+  if (backdateStartDate !== undefined && backdateStartDate > now)
+    return { code: "backdate-in-future", message: `${id} can't be backdated to an instant that is to come` };
+  return undefined;
 }
 
 function firstCurrency({ items, oneTime }: SubscribeCommand): Currency {
@@ -167,10 +180,11 @@ function afterFirstInvoice(
   tx: Transaction,
   command: SubscribeCommand,
   invoice: Invoice | undefined,
-  { discounts, currency }: Subscription,
+  subscription: Subscription,
 ): Refusal | undefined {
   if (invoice === undefined) return undefined;
-  const reason = minimumAmountAgainst(discounts, currency, invoice.totals.subtotal);
+  const { discounts, currency } = subscription;
+  const reason = minimumAmountAgainst(discounts, currency, firstPayment(subscription, invoice));
   if (reason !== undefined) return { code: "discount-refused", message: reason };
   if (invoice.status !== "open") return undefined;
   if (command.collectionMethod === "send_invoice") return undefined;
@@ -181,6 +195,14 @@ function afterFirstInvoice(
     };
   markIncomplete(tx, command.id);
   return undefined;
+}
+
+/** What is paid first: that is after the trial, where there is one, and then for a whole period. */
+function firstPayment({ status, items, currency }: Subscription, { totals }: Invoice): bigint {
+  if (status !== "trialing") return totals.subtotal;
+  return items
+    .filter(({ price }) => !isMetered(price))
+    .reduce((sum, { price, quantity }) => sum + fullAmount(price, currency, quantity), totals.subtotal);
 }
 
 function markIncomplete(tx: Transaction, id: string): void {

@@ -2,6 +2,7 @@ import type { UsageCommand } from "../../command.ts";
 import type { Subscription } from "../../entities.ts";
 import type { Refusal } from "../../state.ts";
 import { isMetered } from "../charges.ts";
+import { isRunning } from "../subscription-status.ts";
 import { billThresholds } from "../thresholds.ts";
 import type { Transaction } from "../transaction.ts";
 
@@ -31,7 +32,8 @@ export function recordUsage(tx: Transaction, command: UsageCommand): Refusal | u
   return undefined;
 }
 
-function hasThresholdOn({ plan, items, status }: Subscription, meter: string): boolean {
-  if (plan === undefined || plan.usageThresholds.length === 0 || status === "trialing") return false;
+function hasThresholdOn(subscription: Subscription, meter: string): boolean {
+  const { plan, items } = subscription;
+  if (plan === undefined || plan.usageThresholds.length === 0 || !isRunning(subscription)) return false;
   return items.some(({ price }) => isMetered(price) && price.meter?.id === meter);
 }

@@ -6,11 +6,13 @@ import type { Transaction } from "../transaction.ts";
 /** The planned end has come: usage, fees in arrears and what was waiting make a last invoice. */
 export function endAtBoundary(tx: Transaction, subscription: Subscription): void {
   const customer = tx.customer(subscription.customer);
-  const isFree = subscription.status === "trialing" && subscription.trialCovers === "everything";
-  if (subscription.status !== "paused" && subscription.status !== "incomplete" && !isFree) {
+  if (subscription.status !== "incomplete") {
+    const isFree =
+      subscription.status === "paused" ||
+      (subscription.status === "trialing" && subscription.trialCovers === "everything");
     // Nothing begins any more: every item is in its last cycle.
     const items = subscription.items.map((item) => ({ ...item, cyclesLeft: 1 }));
-    const last = turnPeriods({ ...subscription, items }, customer, tx.now, () => true);
+    const last = turnPeriods({ ...subscription, items }, customer, tx.now, () => !isFree);
     billTurn(
       tx,
       subscription,

@@ -55,8 +55,8 @@ function expireIncomplete(tx: Transaction, id: string): void {
 function expireGrant(tx: Transaction, id: string): void {
   const grant = tx.get("credit_grant", id);
   if (grant === undefined) return;
-  tx.remove("credit_grant", id);
   if (grant.remaining === 0n) return;
+  tx.put("credit_grant", { ...grant, remaining: 0n });
   const { customer, currency, category, remaining } = grant;
   tx.emit({ type: "credit_grant.expired", at: tx.now, customer, currency, amount: remaining, category });
 }
