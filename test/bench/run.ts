@@ -2,6 +2,7 @@ import type { Measure } from "./measure.ts";
 import { isMet } from "./measure.ts";
 import { applyBudget } from "./measures/apply-budget.ts";
 import { compileRatio } from "./measures/compile-ratio.ts";
+import { diffRatio } from "./measures/diff-ratio.ts";
 import { applyGrowth, compileGrowth, diffGrowth, storeGrowth } from "./measures/growth.ts";
 import { noOpReads } from "./measures/no-op-reads.ts";
 import { validateRatio, versionRatio } from "./measures/process-ratios.ts";
@@ -13,6 +14,7 @@ const MEASURES: readonly Measure[] = [
   versionRatio,
   validateRatio,
   compileRatio,
+  diffRatio,
   compileGrowth,
   diffGrowth,
   applyGrowth,
