@@ -85,7 +85,7 @@ class ScenarioRunner {
       command,
       (event) => this.#emit(event),
       (result) => {
-        const broken = checkStep(result, this.#state);
+        const broken = checkStep(result);
         invariant(broken.length === 0, `${this.#place}: ${broken.join("; ")}`);
       },
     );

@@ -1,82 +1,75 @@
 import type { Instant } from "../time/instant.ts";
 import type { Entities, EntityKind } from "./entities.ts";
 import { ENTITY_KINDS } from "./entities.ts";
-import { OrderedList } from "./memory/ordered-list.ts";
-import type { Change, Indexed, IndexName, StateReader } from "./state.ts";
+import { GroupedIndex } from "./memory/grouped-index.ts";
+import type { Change, Indexed, IndexName, IndexTable, StateReader } from "./state.ts";
 import { INDEXES } from "./state.ts";
 import type { MachineSettings } from "./terms.ts";
 
 /** A state in memory: what scenarios run on, and what a store has to behave like. */
 export class MemoryState implements StateReader {
   readonly settings: MachineSettings;
-  readonly #entities = new Map<EntityKind, Map<string, unknown>>();
-  readonly #indexes = new Map<IndexName, Map<string, OrderedList<unknown>>>();
+  readonly #tables = new Map<EntityKind, EntityTable>();
+  readonly #indexes = new Map<IndexName, GroupedIndex<unknown>>();
 
   constructor(settings: MachineSettings, start: Instant) {
     this.settings = settings;
-    for (const name of INDEX_NAMES) this.#indexes.set(name, new Map());
-    for (const kind of ENTITY_KINDS) this.#entities.set(kind, new Map());
-    this.apply([{ kind: "clock", id: "clock", after: { id: "clock", now: start, sequence: 0 } }]);
+    for (const kind of ENTITY_KINDS) this.#tables.set(kind, { entities: new Map(), indexes: [] });
+    for (const name of INDEX_NAMES) {
+      const index = new GroupedIndex(INDEXES[name] as IndexTable<unknown>);
+      this.#indexes.set(name, index);
+      this.#tables.get(INDEXES[name].kind)!.indexes.push(index);
+    }
+    this.apply([
+      { kind: "clock", id: "clock", before: undefined, after: { id: "clock", now: start, sequence: 0 } },
+    ]);
   }
 
   get<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined {
-    return this.#of(kind).get(id);
+    return this.#entitiesOf(kind).get(id);
   }
 
-  range<I extends IndexName>(index: I, group: string, from?: number, to?: number): readonly Indexed[I][] {
-    const list = this.#indexes.get(index)?.get(group) as OrderedList<Indexed[I]> | undefined;
-    return list === undefined ? [] : list.range(from, to);
+  range<I extends IndexName>(
+    index: I,
+    group: string,
+    from = -Infinity,
+    to = Infinity,
+  ): readonly Indexed[I][] {
+    return this.#indexOf(index).range(group, from, to);
   }
 
   first<I extends IndexName>(index: I, group: string): Indexed[I] | undefined {
-    return (this.#indexes.get(index)?.get(group) as OrderedList<Indexed[I]> | undefined)?.first();
+    return this.#indexOf(index).first(group);
   }
 
   /** Every entity of a kind, in the order in which they first came. */
   all<K extends EntityKind>(kind: K): IterableIterator<Entities[K]> {
-    return this.#of(kind).values();
+    return this.#entitiesOf(kind).values();
   }
 
   apply(changes: readonly Change[]): void {
     for (const change of changes) this.#write(change);
   }
 
-  #of<K extends EntityKind>(kind: K): Map<string, Entities[K]> {
-    return this.#entities.get(kind) as Map<string, Entities[K]>;
+  #entitiesOf<K extends EntityKind>(kind: K): Map<string, Entities[K]> {
+    return this.#tables.get(kind)!.entities as Map<string, Entities[K]>;
   }
 
-  #write({ kind, id, after }: Change): void {
-    const entities: Map<string, unknown> = this.#of(kind);
-    const before = entities.get(id);
-    if (after === undefined) entities.delete(id);
-    else entities.set(id, after);
-    for (const name of INDEXES_OF.get(kind)!) this.#reindex(name, before, after);
+  #indexOf<I extends IndexName>(index: I): GroupedIndex<Indexed[I]> {
+    return this.#indexes.get(index) as GroupedIndex<Indexed[I]>;
   }
 
-  #reindex(name: IndexName, before: unknown, after: unknown): void {
-    const table = INDEXES[name] as AnyIndex;
-    const lists = this.#indexes.get(name)!;
-    const oldGroup = before === undefined ? undefined : table.group(before);
-    if (oldGroup !== undefined) {
-      const list = lists.get(oldGroup)!;
-      list.delete(table.order(before), table.tie(before));
-      if (list.isEmpty) lists.delete(oldGroup);
-    }
-    const newGroup = after === undefined ? undefined : table.group(after);
-    if (newGroup === undefined) return;
-    const list = lists.get(newGroup) ?? new OrderedList();
-    if (list.isEmpty) lists.set(newGroup, list);
-    list.insert(table.order(after), table.tie(after), after);
+  #write({ kind, id, before, after }: Change): void {
+    const { entities, indexes } = this.#tables.get(kind)!;
+    if (after !== undefined) entities.set(id, after);
+    else if (before !== undefined) entities.delete(id);
+    for (const index of indexes) index.update(before, after);
   }
 }
 
-interface AnyIndex {
-  readonly group: (entity: unknown) => string | undefined;
-  readonly order: (entity: unknown) => number;
-  readonly tie: (entity: unknown) => number;
+interface EntityTable {
+  readonly entities: Map<string, unknown>;
+  readonly indexes: GroupedIndex<unknown>[];
 }
 
 const INDEX_NAMES = Object.keys(INDEXES) as readonly IndexName[];
-const INDEXES_OF: ReadonlyMap<EntityKind, readonly IndexName[]> = new Map(
-  ENTITY_KINDS.map((kind) => [kind, INDEX_NAMES.filter((name) => INDEXES[name].kind === kind)]),
-);

@@ -22,9 +22,14 @@ export interface StateReader {
   first<I extends IndexName>(index: I, group: string): Indexed[I] | undefined;
 }
 
-/** What a step wrote; `after` undefined: gone. */
+/** What a step wrote: `before` undefined where there was nothing, `after` undefined where nothing is left. */
 export type Change = {
-  [K in EntityKind]: { readonly kind: K; readonly id: string; readonly after: Entities[K] | undefined };
+  [K in EntityKind]: {
+    readonly kind: K;
+    readonly id: string;
+    readonly before: Entities[K] | undefined;
+    readonly after: Entities[K] | undefined;
+  };
 }[EntityKind];
 
 export interface StepResult {

@@ -4,7 +4,6 @@ import type { Customer } from "../../src/simulator/entities.ts";
 import type { InvoiceEvent, MachineEvent } from "../../src/simulator/event.ts";
 import { checkStep, checkWhole } from "../../src/simulator/invariants.ts";
 import type { Invoice, InvoiceLine } from "../../src/simulator/invoice.ts";
-import { MemoryState } from "../../src/simulator/memory-state.ts";
 import type { Change } from "../../src/simulator/state.ts";
 import { discountOf, grantOf, inputOf, JANUARY, lineOf, taxOf } from "./invoice-fixtures.ts";
 import {
@@ -29,25 +28,9 @@ const ADA: Customer = {
   hasPaid: false,
 };
 
-function stateWith(...changes: readonly Change[]): MemoryState {
-  const settings = {
-    finalizeAfter: 3600,
-    retries: [],
-    afterRetries: "past_due",
-    taxRounding: "line",
-    billingMode: "flexible",
-  } as const;
-  const state = new MemoryState(settings, JANUARY.start);
-  state.apply(changes);
-  return state;
-}
-
 function step(invoice: Invoice, events: readonly MachineEvent[] = [], others: readonly Change[] = []) {
-  const changes: readonly Change[] = [{ kind: "invoice", id: invoice.id, after: invoice }, ...others];
-  return checkStep(
-    { changes, events, refusal: undefined },
-    stateWith({ kind: "customer", id: "ada", after: ADA }),
-  );
+  const made: Change = { kind: "invoice", id: invoice.id, before: undefined, after: invoice };
+  return checkStep({ changes: [made, ...others], events, refusal: undefined });
 }
 
 const taxed = finalizedInvoice(
@@ -113,7 +96,7 @@ describe("a step", () => {
   });
 
   it("that moves a balance without a word says so", () => {
-    const richer: Change = { kind: "customer", id: "ada", after: { ...ADA, balance: -700n } };
+    const richer: Change = { kind: "customer", id: "ada", before: ADA, after: { ...ADA, balance: -700n } };
     expect(step(taxed, [finalized(taxed)], [richer])).toEqual([
       "balances of customers moved by -200 more than the books say",
     ]);
@@ -129,7 +112,7 @@ describe("a step", () => {
 
   it("that uses a grant without an invoice says so", () => {
     const grant = grantOf("g", 300);
-    const made: Change = { kind: "credit_grant", id: "g", after: grant };
+    const made: Change = { kind: "credit_grant", id: "g", before: undefined, after: grant };
     expect(step(taxed, [], [made])).toEqual(["credit grants moved by 300 more than the books say"]);
     const created: MachineEvent = {
       type: "credit_grant.created",

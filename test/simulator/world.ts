@@ -49,7 +49,7 @@ export class World {
       this.state,
       command,
       (event) => this.events.push(event),
-      (result) => this.problems.push(...checkStep(result, this.state)),
+      (result) => this.problems.push(...checkStep(result)),
     );
   }
 

@@ -15,12 +15,13 @@ export function collect(tx: Transaction, invoice: Invoice): void {
 /** Tries to charge what is due. An automatic attempt that fails leads to the next one, until they are used up. */
 export function attemptPayment(tx: Transaction, invoice: Invoice, how: "automatic" | "manual"): boolean {
   const customer = tx.customer(invoice.customer);
-  const attempted = copyOfInvoice(invoice);
-  if (how === "automatic" || invoice.attemptCount === 0) attempted.attemptCount++;
+  const attemptCount = invoice.attemptCount + (how === "automatic" || invoice.attemptCount === 0 ? 1 : 0);
   if (customer.paymentMethod === "card") {
-    closeAsPaid(tx, attempted, attempted.amountDue);
+    closeAsPaid(tx, invoice, invoice.amountDue, attemptCount);
     return true;
   }
+  const attempted = copyOfInvoice(invoice);
+  attempted.attemptCount = attemptCount;
   tx.put("invoice", attempted);
   tx.emit({ type: "invoice.payment_failed", at: tx.now, invoice: attempted });
   if (how === "automatic") afterFailure(tx, attempted);
@@ -55,13 +56,18 @@ function giveUp(tx: Transaction, subscription: Subscription): void {
 }
 
 /** `paid`: minor units that came in just now. */
-export function closeAsPaid(tx: Transaction, invoice: Invoice, paid: bigint): void {
+export function closeAsPaid(
+  tx: Transaction,
+  invoice: Invoice,
+  paid: bigint,
+  attemptCount = invoice.attemptCount,
+): void {
   const closed = copyOfInvoice(invoice);
   closed.status = "paid";
   closed.amountPaid += paid;
+  closed.attemptCount = attemptCount;
   keep(tx, closed);
-  tx.unschedule("retry", invoice.id);
-  tx.unschedule("due_date", invoice.id);
+  stopAttempts(tx, invoice);
   tx.emit({ type: "invoice.paid", at: tx.now, invoice: closed });
   const customer = tx.customer(invoice.customer);
   if (paid > 0n && !customer.hasPaid) tx.put("customer", { ...customer, hasPaid: true });
@@ -72,8 +78,7 @@ export function closeAsPaid(tx: Transaction, invoice: Invoice, paid: bigint): vo
 export function voidInvoice(tx: Transaction, invoice: Invoice): void {
   const closed: Invoice = { ...invoice, status: "void" };
   keep(tx, closed);
-  tx.unschedule("retry", invoice.id);
-  tx.unschedule("due_date", invoice.id);
+  stopAttempts(tx, invoice);
   tx.unschedule("finalize", invoice.id);
   giveBack(tx, invoice);
   tx.emit({ type: "invoice.voided", at: tx.now, invoice: closed });
@@ -83,10 +88,15 @@ export function voidInvoice(tx: Transaction, invoice: Invoice): void {
 export function markUncollectible(tx: Transaction, invoice: Invoice): void {
   const closed: Invoice = { ...invoice, status: "uncollectible", markedUncollectibleAt: tx.now };
   keep(tx, closed);
-  tx.unschedule("retry", invoice.id);
-  tx.unschedule("due_date", invoice.id);
+  stopAttempts(tx, invoice);
   tx.emit({ type: "invoice.marked_uncollectible", at: tx.now, invoice: closed });
   recover(tx, closed);
+}
+
+/** Only after an attempt there is another one to come. */
+function stopAttempts(tx: Transaction, { id, attemptCount, dueDate }: Invoice): void {
+  if (attemptCount > 0) tx.unschedule("retry", id);
+  if (dueDate !== undefined) tx.unschedule("due_date", id);
 }
 
 /** A closed invoice is remembered as long as it is its subscription's latest. */

@@ -69,7 +69,7 @@ function finalLines(tx: Transaction, draft: Invoice): readonly InvoiceLine[] {
   if (draft.usage.length === 0 && draft.commitment === undefined && draft.alreadyBilled === 0n)
     return draft.lines;
   const used = usageLines(tx, draft);
-  const lines = [...draft.lines, ...used];
+  const lines = draft.lines.concat(used);
   if (draft.commitment !== undefined) {
     const trueUp = trueUpLine(draft.commitment, used);
     if (trueUp !== undefined) lines.push(trueUp);

@@ -34,13 +34,7 @@ export function draftInvoice(
   const lines = pending.length === 0 ? content.lines : [...pending, ...content.lines];
   const usage = content.usage ?? NONE;
   if (lines.length === 0 && usage.length === 0 && content.commitment === undefined) return undefined;
-  const pause = subscription.pauseCollection?.behavior;
-  const invoice = makeInvoice(tx, customer, subscription, {
-    ...content,
-    lines,
-    autoAdvance: subscription.status !== "unpaid" && pause !== "keep_as_draft",
-    onFinalize: pause === undefined || pause === "keep_as_draft" ? "collect" : pause,
-  });
+  const invoice = makeInvoice(tx, customer, subscription, content, lines);
   rememberInvoice(tx, subscription.id, invoice, pending.length);
   return invoice;
 }
@@ -66,25 +60,23 @@ export function invoiceLater(
   content: InvoiceContent,
 ): Invoice | undefined {
   const invoice = draftInvoice(tx, subscription, content);
-  if (invoice?.autoAdvance === true) tx.schedule("finalize", invoice.id, tx.now + tx.settings.finalizeAfter);
+  if (invoice?.autoAdvance === true)
+    tx.scheduleFirst("finalize", invoice.id, tx.now + tx.settings.finalizeAfter);
   return invoice;
-}
-
-interface MadeContent extends InvoiceContent {
-  readonly autoAdvance: boolean;
-  readonly onFinalize: Invoice["onFinalize"];
 }
 
 function makeInvoice(
   tx: Transaction,
   customer: Customer,
   subscription: Subscription,
-  content: MadeContent,
+  content: InvoiceContent,
+  lines: readonly InvoiceLine[],
 ): Invoice {
   const { currency, collectionMethod, daysUntilDue } = subscription;
+  const pause = subscription.pauseCollection?.behavior;
   const discounts = discountsInForce(subscription, customer, tx.now);
   const computed = computeInvoice({
-    lines: content.lines,
+    lines,
     discounts,
     grants: NONE,
     taxExempt: customer.taxExempt,
@@ -116,14 +108,14 @@ function makeInvoice(
     amountPaid: 0n,
     credited: 0n,
     attemptCount: 0,
-    autoAdvance: content.autoAdvance,
-    onFinalize: content.onFinalize,
+    autoAdvance: subscription.status !== "unpaid" && pause !== "keep_as_draft",
+    onFinalize: pause === undefined || pause === "keep_as_draft" ? "collect" : pause,
     usage: content.usage ?? NONE,
     commitment: content.commitment,
     alreadyBilled: content.alreadyBilled ?? 0n,
   };
   if (customer.currency === undefined) tx.put("customer", { ...customer, currency });
-  tx.put("invoice", invoice);
+  tx.create("invoice", invoice);
   tx.emit({ type: "invoice.created", at: tx.now, invoice });
   return invoice;
 }

@@ -6,14 +6,28 @@ import type { Change, Indexed, IndexName, Refusal, StateReader, StepResult } fro
 import { INDEXES } from "../state.ts";
 import type { MachineSettings } from "../terms.ts";
 
+interface Read {
+  readonly kind: EntityKind;
+  readonly id: string;
+  readonly entity: Entities[EntityKind] | undefined;
+}
+
+interface Written {
+  readonly kind: EntityKind;
+  readonly id: string;
+  readonly before: Entities[EntityKind] | undefined;
+  after: Entities[EntityKind] | undefined;
+}
+
 /** One step in the making: reads through what it has written, and hands out everything at the end. */
 export class Transaction {
   readonly now: Instant;
   readonly settings: MachineSettings;
   readonly #state: StateReader;
   readonly #clock: Clock;
-  /** A step writes a few entities: they are looked through one by one. */
-  readonly #written: Change[] = [];
+  /** A step touches a few entities: they are looked through one by one. */
+  readonly #read: Read[] = [];
+  readonly #written: Written[] = [];
   readonly #events: MachineEvent[] = [];
   #sequence: number;
 
@@ -30,17 +44,20 @@ export class Transaction {
 
   get<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined {
     const written = this.#find(kind, id);
-    return written === -1
-      ? this.#state.get(kind, id)
-      : (this.#written[written]!.after as Entities[K] | undefined);
+    return written === undefined ? this.#stored(kind, id) : (written.after as Entities[K] | undefined);
   }
 
   put<K extends EntityKind>(kind: K, entity: Entities[K]): void {
-    this.#write({ kind, id: entity.id, after: entity } as Change);
+    this.#write(kind, entity.id, entity);
+  }
+
+  /** Puts what can't be there yet: the state isn't asked. */
+  create<K extends EntityKind>(kind: K, entity: Entities[K]): void {
+    this.#written.push({ kind, id: entity.id, before: undefined, after: entity });
   }
 
   remove(kind: EntityKind, id: string): void {
-    this.#write({ kind, id, after: undefined } as Change);
+    this.#write(kind, id, undefined);
   }
 
   range<I extends IndexName>(
@@ -51,8 +68,8 @@ export class Transaction {
   ): readonly Indexed[I][] {
     const stored = this.#state.range(index, group, from, to);
     const table = INDEXES[index];
+    if (!this.#hasWritten(table.kind)) return stored;
     const own = this.#written.filter((change) => change.kind === table.kind);
-    if (own.length === 0) return stored;
     const added = own
       .map(({ after }) => after as Indexed[I] | undefined)
       .filter((entity) => entity !== undefined)
@@ -75,19 +92,33 @@ export class Transaction {
     return subscription;
   }
 
-  #find(kind: EntityKind, id: string): number {
+  #find(kind: EntityKind, id: string): Written | undefined {
     const written = this.#written;
     for (let at = written.length - 1; at >= 0; at--) {
       const change = written[at]!;
-      if (change.kind === kind && change.id === id) return at;
+      if (change.kind === kind && change.id === id) return change;
     }
-    return -1;
+    return undefined;
   }
 
-  #write(change: Change): void {
-    const at = this.#find(change.kind, change.id);
-    if (at === -1) this.#written.push(change);
-    else this.#written[at] = change;
+  #hasWritten(kind: EntityKind): boolean {
+    for (const change of this.#written) if (change.kind === kind) return true;
+    return false;
+  }
+
+  /** How it was before the step. */
+  #stored<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined {
+    for (const read of this.#read)
+      if (read.kind === kind && read.id === id) return read.entity as Entities[K] | undefined;
+    const entity = this.#state.get(kind, id);
+    this.#read.push({ kind, id, entity });
+    return entity;
+  }
+
+  #write(kind: EntityKind, id: string, after: Entities[EntityKind] | undefined): void {
+    const written = this.#find(kind, id);
+    if (written !== undefined) written.after = after;
+    else this.#written.push({ kind, id, before: this.#stored(kind, id), after });
   }
 
   /** A number that nothing else has: in ids, and where ties are broken. */
@@ -97,6 +128,11 @@ export class Transaction {
 
   schedule(kind: DueKind, ref: string, at: Instant): void {
     this.put("due", { id: `${kind}/${ref}`, kind, ref, at, sequence: this.nextSequence() });
+  }
+
+  /** For something that is made in this step: nothing is due for it yet. */
+  scheduleFirst(kind: DueKind, ref: string, at: Instant): void {
+    this.create("due", { id: `${kind}/${ref}`, kind, ref, at, sequence: this.nextSequence() });
   }
 
   unschedule(kind: DueKind, ref: string): void {
@@ -111,8 +147,13 @@ export class Transaction {
   /** `clock`: where the clock is to stand afterwards. */
   finish(clock: Instant = this.#clock.now): StepResult {
     if (clock !== this.#clock.now || this.#sequence !== this.#clock.sequence)
-      this.put("clock", { id: "clock", now: clock, sequence: this.#sequence });
-    return { changes: this.#written, events: this.#events, refusal: undefined };
+      this.#written.push({
+        kind: "clock",
+        id: "clock",
+        before: this.#clock,
+        after: { id: "clock", now: clock, sequence: this.#sequence },
+      });
+    return { changes: this.#written as readonly Change[], events: this.#events, refusal: undefined };
   }
 
   refuse(refusal: Refusal): StepResult {

@@ -25,12 +25,14 @@ export function rateUsage(
 }
 
 /** Lines of everything used that an invoice is to bill. */
-export function usageLines(tx: Transaction, invoice: Invoice): InvoiceLine[] {
-  return invoice.usage.flatMap(({ item, price, period, discounts, taxes }) => {
-    const { lines } = rateUsage(tx, invoice.customer, price, invoice.currency, period);
-    const owner = { item, price, currency: invoice.currency, discounts, taxes };
-    return ratedLines("metered", owner, lines, period);
-  });
+export function usageLines(tx: Transaction, { customer, currency, usage }: Invoice): InvoiceLine[] {
+  const lines: InvoiceLine[] = [];
+  for (const { item, price, period, discounts, taxes } of usage) {
+    const rating = rateUsage(tx, customer, price, currency, period);
+    const owner = { item, price, currency, discounts, taxes };
+    for (const line of ratedLines("metered", owner, rating.lines, period)) lines.push(line);
+  }
+  return lines;
 }
 
 /** An item's usage since it was last billed, up to `until`. */

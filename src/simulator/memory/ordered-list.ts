@@ -1,7 +1,7 @@
 interface Entry<V> {
   readonly order: number;
   readonly tie: number;
-  readonly value: V;
+  value: V;
 }
 
 const CHUNK_MAX = 256;
@@ -21,12 +21,22 @@ export class OrderedList<V> {
     const entry = { order, tie, value };
     const at = Math.min(this.#chunkOf(order, tie), this.#chunks.length - 1);
     const chunk = this.#chunks[at];
-    if (chunk === undefined) {
-      this.#chunks.push([entry]);
+    const isFull = chunk !== undefined && chunk.length === CHUNK_MAX;
+    const last = chunk?.[chunk.length - 1];
+    if (chunk === undefined || (isFull && isBefore(last!, order, tie))) {
+      // Time goes on: what is new mostly comes last, and leaves full chunks behind it.
+      this.#chunks.splice(at + 1, 0, [entry]);
       return;
     }
     chunk.splice(placeIn(chunk, order, tie), 0, entry);
     if (chunk.length > CHUNK_MAX) this.#chunks.splice(at + 1, 0, chunk.splice(CHUNK_MAX >> 1));
+  }
+
+  /** Gives the entry with exactly these numbers another value. */
+  replace(order: number, tie: number, value: V): void {
+    const chunk = this.#chunks[this.#chunkOf(order, tie)];
+    const found = chunk?.[placeIn(chunk, order, tie)];
+    if (found !== undefined && found.order === order && found.tie === tie) found.value = value;
   }
 
   /** Takes out the entry with exactly these numbers, if it is there. */

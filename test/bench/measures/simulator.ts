@@ -140,7 +140,7 @@ class Year {
   #do(command: Command): void {
     const { state } = this;
     const refusal = runCommand(state, command, this.#emit, (result) => {
-      const [broken] = checkStep(result, state);
+      const [broken] = checkStep(result);
       if (broken !== undefined) throw new Error(broken);
     });
     if (refusal !== undefined) throw new Error(refusal.message);

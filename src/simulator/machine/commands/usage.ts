@@ -21,12 +21,12 @@ export function recordUsage(tx: Transaction, command: UsageCommand): Refusal | u
     return { code: "usage-too-early", message: "usage can be reported up to 5 minutes ahead" };
   const sequence = tx.nextSequence();
   const id = identifier === undefined ? `mev_${sequence}` : `mev/${meter.id}/${identifier}`;
-  if (tx.get("usage", id) !== undefined)
+  if (identifier !== undefined && tx.get("usage", id) !== undefined)
     return {
       code: "usage-twice",
       message: `an event with the identifier ${identifier} was reported already`,
     };
-  tx.put("usage", { id, customer, meter: meter.id, timestamp, sequence, value });
+  tx.create("usage", { id, customer, meter: meter.id, timestamp, sequence, value });
   for (const subscription of tx.range("subscriptions", customer))
     if (hasThresholdOn(subscription, meter.id)) billThresholds(tx, subscription);
   return undefined;
