@@ -67,6 +67,8 @@ class ScenarioRunner {
   #carryOut({ command, span }: TimedCommand): void {
     const refusal = this.#run(command);
     if (refusal === undefined) return;
+    // Two events of one identifier count once.
+    if (refusal.code === "usage-twice") return;
     // What a refused step should have made is missed by those that follow.
     if (this.#diagnostics.length > 0 && refusal.code.startsWith("no-such-")) return;
     this.#diagnostics.push(
