@@ -25,4 +25,6 @@ export interface Phase {
   readonly isTrial: boolean;
   readonly prorationBehavior: ProrationBehavior;
   readonly billingCycleAnchor: "automatic" | "phase_start";
+  /** Goes into that of the subscription; an empty value takes its key away. */
+  readonly metadata?: ReadonlyMap<string, string>;
 }

@@ -40,9 +40,13 @@ function applyOne(drafts: readonly LineDraft[], discount: AppliedDiscount, curre
   return sum;
 }
 
-/** What of a line the discount may touch: nothing of credits, prorations and products that it isn't for. */
-function baseOf({ line, rest }: LineDraft, { terms: { appliesTo } }: AppliedDiscount): bigint {
-  if (!line.discountable || rest <= 0n) return 0n;
+/**
+ * What of a line the discount may touch: nothing of credits, prorations and products that it isn't for, and nothing of
+ * service that begins when it is over, which an invoice has beside other lines when its subscription began in the past
+ * (https://docs.stripe.com/billing/subscriptions/backdating).
+ */
+function baseOf({ line, rest }: LineDraft, { end, terms: { appliesTo } }: AppliedDiscount): bigint {
+  if (!line.discountable || rest <= 0n || (end !== undefined && line.period.start >= end)) return 0n;
   if (appliesTo?.kind !== "products") return rest;
   return line.product !== undefined && appliesTo.products.includes(line.product) ? rest : 0n;
 }

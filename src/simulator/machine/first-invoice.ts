@@ -4,7 +4,7 @@ import type { Period } from "../../time/anchor.ts";
 import { nextBoundary } from "../../time/billing-periods.ts";
 import type { SubscribeCommand } from "../command.ts";
 import type { Customer, Subscription, SubscriptionItem } from "../entities.ts";
-import type { Invoice, InvoiceLine } from "../invoice.ts";
+import type { Invoice, InvoiceLine, UsageToBill } from "../invoice.ts";
 import { prorateShare, shareOfIntervals } from "../proration.ts";
 import { rate } from "../rate.ts";
 import type { OneTimeInput, TaxTerms } from "../terms.ts";
@@ -30,26 +30,46 @@ export function firstInvoice(
       : firstLines(tx, subscription, customer, command)),
     ...oneTimeLines(tx, command.oneTime, subscription.currency, taxes),
   ];
-  const past = subscription.startDate < tx.now && subscription.billingMode === "flexible";
-  const usage = past
-    ? subscription.items
-        .filter(({ price, billedUntil }) => isMetered(price) && billedUntil < tx.now)
-        .map((item) => usageToBill(subscription, customer, item, tx.now))
-    : [];
-  if (usage.length > 0) {
-    const items = subscription.items.map((item) =>
-      isMetered(item.price) ? { ...item, billedUntil: tx.now } : item,
-    );
-    tx.put("subscription", { ...subscription, items });
-  }
-  const content = { reason: "subscription_create" as const, period: instantPeriod(tx.now), lines, usage };
-  const present = tx.subscription(subscription.id);
+  const past = pastUsage(tx, subscription, customer);
+  const content = {
+    reason: "subscription_create" as const,
+    period: instantPeriod(tx.now),
+    lines,
+    usage: past.usage,
+  };
   let billedInPeriod = 0n;
-  for (const { kind, amount } of lines) if (kind === "licensed") billedInPeriod += amount;
-  const counted = { ...present, progress: { ...present.progress, billedInPeriod } };
+  for (const { kind, amount, period } of lines)
+    if (kind === "licensed" && period.end > tx.now) billedInPeriod += amount;
+  const counted = {
+    ...subscription,
+    items: past.items,
+    progress: { ...subscription.progress, billedInPeriod },
+  };
   tx.put("subscription", counted);
   if (subscription.schedule !== undefined) return invoiceLater(tx, counted, content);
   return invoiceNow(tx, counted, content, command.paymentBehavior !== "default_incomplete");
+}
+
+/** In flexible billing the periods that are over already are billed at once, each for itself. */
+function pastUsage(
+  { now }: Transaction,
+  subscription: Subscription,
+  customer: Customer,
+): { readonly usage: readonly UsageToBill[]; readonly items: readonly SubscriptionItem[] } {
+  const { items, startDate, billingMode, anchor } = subscription;
+  if (startDate === now || billingMode === "classic") return { usage: [], items };
+  const usage: UsageToBill[] = [];
+  const billed = items.map((item) => {
+    if (!isMetered(item.price)) return item;
+    let billedUntil = startDate;
+    for (;;) {
+      const end = nextBoundary(anchor, intervalOf(item.price), billedUntil);
+      if (end > now) return { ...item, billedUntil };
+      usage.push(usageToBill(subscription, customer, { ...item, billedUntil }, end));
+      billedUntil = end;
+    }
+  });
+  return { usage, items: billed };
 }
 
 /** Every item of a trial, at no charge (https://docs.stripe.com/billing/subscriptions/trials). */

@@ -74,7 +74,8 @@ function makeInvoice(
 ): Invoice {
   const { currency, collectionMethod, daysUntilDue } = subscription;
   const pause = subscription.pauseCollection?.behavior;
-  const discounts = discountsInForce(subscription, customer, tx.now);
+  const isFirst = content.reason === "subscription_create";
+  const discounts = discountsInForce(subscription, customer, isFirst ? subscription.startDate : tx.now);
   const computed = computeInvoice({
     lines,
     discounts,

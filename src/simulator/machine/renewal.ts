@@ -107,9 +107,15 @@ export function arrearsLines(
   item: SubscriptionItem,
   until: Instant,
 ): readonly InvoiceLine[] {
-  const whole = naturalPeriod(subscription, item.price, item.billedUntil);
-  const span = { start: item.billedUntil, end: until };
-  return licensedLines(subscription, customer, item, span, whole);
+  const lines: InvoiceLine[] = [];
+  let start = item.billedUntil;
+  while (start < until) {
+    const whole = naturalPeriod(subscription, item.price, start);
+    const end = Math.min(whole.end, until);
+    lines.push(...licensedLines(subscription, customer, item, { start, end }, whole));
+    start = end;
+  }
+  return lines;
 }
 
 /** Writes the items of a turn and makes its invoice. */

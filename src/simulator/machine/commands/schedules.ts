@@ -54,6 +54,7 @@ function startPhase(tx: Transaction, schedule: ScheduleEntity, current: number):
     : subscribe(tx, asSubscribe(schedule, phase, tx.now), { schedule: schedule.id });
   if (refusal !== undefined) return refusal;
   if (exists && phase.isTrial === false) endTrialOfPhase(tx, schedule.subscription);
+  if (phase.metadata !== undefined) mergeMetadata(tx, schedule.subscription, phase.metadata);
   tx.put("schedule", started);
   tx.schedule("phase", schedule.id, phase.end);
   tx.emit({
@@ -63,6 +64,13 @@ function startPhase(tx: Transaction, schedule: ScheduleEntity, current: number):
     subscription: schedule.subscription,
   });
   return undefined;
+}
+
+function mergeMetadata(tx: Transaction, id: string, added: ReadonlyMap<string, string>): void {
+  const subscription = tx.subscription(id);
+  const metadata = new Map([...subscription.metadata, ...added]);
+  for (const [key, value] of added) if (value === "") metadata.delete(key);
+  tx.put("subscription", { ...subscription, metadata });
 }
 
 /** A trial phase that another one follows ends with it, which its own end does. */
