@@ -13,6 +13,7 @@ export function lineOf(amount: bigint | number, given: Partial<InvoiceLine> = {}
     product: "pro",
     item: "si_1",
     quantity: { coefficient: 1n, scale: 0 },
+    unitAmount: undefined,
     amount: BigInt(amount),
     period: JANUARY,
     proration: false,
