@@ -2,8 +2,9 @@ import { invariant } from "../../diagnostics/invariant.ts";
 import type { Change, ChangeAction, FieldChange } from "../change.ts";
 import type { Assessment } from "../diff/assessment.ts";
 import type { Match } from "../diff/match.ts";
-import { appliedFields, keepsNoKey } from "../diff/owned.ts";
+import { appliedFields, keepsNoKey, ownedChanges } from "../diff/owned.ts";
 import type { KindIndex } from "../kind-index.ts";
+import { appliedDigest, encodeMark } from "../mark.ts";
 import type { Operation, OperationMark, Verb } from "../operation.ts";
 import type { Fields, FieldValue, ObservedResource } from "../resource.ts";
 import type { LooseOperation } from "./loose-operation.ts";
@@ -47,7 +48,7 @@ type Expansion = {
 const expand: Expansion = {
   create: (change, position, context) => creation(change, position, context),
   replace: (change, position, context) => {
-    const retirement = plain("archive", change, position, context, change.id, "#retire");
+    const retirement = retiring(change, position, context, change.id, "#retire");
     const made = creation(change, position, context);
     if (context.kinds.table(change.kind).replace === "archive-first") made[0]!.after.push(retirement.id);
     else retirement.after.push(...made.map((operation) => operation.id));
@@ -56,7 +57,7 @@ const expand: Expansion = {
   restore: (change, position, context) => {
     const revived = switching("restore", change, position, context, change.id);
     if (change.replaces === undefined) return revived;
-    const retirement = plain("archive", change, position, context, change.replaces, "#retire");
+    const retirement = retiring(change, position, context, change.replaces, "#retire");
     if (context.kinds.table(change.kind).replace === "archive-first") revived[0]!.after.push(retirement.id);
     else retirement.after.push(...revived.map((operation) => operation.id));
     return [...revived, retirement];
@@ -67,7 +68,7 @@ const expand: Expansion = {
   archive: (change, position, context) =>
     change.reason === undefined
       ? switching("archive", change, position, context, change.id)
-      : [plain("archive", change, position, context, change.id, `#archive-${change.id}`)],
+      : [retiring(change, position, context, change.id, `#archive-${change.id}`)],
   remove: (change, position, context) => [
     { ...plain("remove", change, position, context, change.id, "#remove"), parent: change.parent },
   ],
@@ -93,7 +94,7 @@ function creation(
     metadata: Object.fromEntries(
       Object.entries(match.desired.metadata ?? {}).filter(([, value]) => value !== ""),
     ),
-    mark: markOf(match, context, Object.fromEntries(wanted), isActive, false),
+    mark: markOf(match, context, Object.fromEntries(wanted), isActive, "new"),
     transfersKey: change.transfersKey,
     incarnations: change.incarnations,
     parent: match.desired.parent === undefined ? undefined : { ref: match.desired.parent },
@@ -103,7 +104,7 @@ function creation(
     ...plain("update", change, position, context, undefined, "#settle"),
     targetOf: create.id,
     values: Object.fromEntries(late.map((field) => [field.field, field.after ?? null])),
-    mark: markOf(match, context, match.desired.fields, isActive, true),
+    mark: markOf(match, context, match.desired.fields, isActive, "made"),
     after: [create.id],
   };
   return [create, settled];
@@ -133,6 +134,24 @@ function switching(
   ];
 }
 
+/**
+ * Makes an object inactive that stands for nothing any more. Its mark notes that it was us: else its return would look like
+ * the undoing of an edit by hand.
+ */
+function retiring(
+  change: Change,
+  position: number,
+  context: Context,
+  id: string,
+  suffix: string,
+): LooseOperation {
+  const archive = plain("archive", change, position, context, id, suffix);
+  const mark = context.objects.get(id)?.mark;
+  if (mark === undefined) return archive;
+  const applied = { ...mark.applied, active: appliedDigest(false) };
+  return { ...archive, metadata: encodeMark({ ...mark, applied }) };
+}
+
 /** A write of what a change lists, with the mark brought up to date. */
 function writing(
   change: Exclude<Change, { action: "create" | "remove" | "replace" }>,
@@ -143,16 +162,16 @@ function writing(
 ): LooseOperation {
   const match = matchOf(change, context);
   const object = context.objects.get(id);
-  // A restored object isn't what the change was measured against: write all that can be written.
-  const differs = change.action === "restore" && change.replaces !== undefined;
-  const values = differs ? writableValues(match) : valuesOf(change.fields, match);
-  const metadata = differs ? { ...match.desired.metadata } : metadataOf(change.fields);
-  const isActive = change.action !== "archive" && (change.action === "restore" || object?.active !== false);
+  // What comes back in another's place isn't what the change was measured against.
+  const isTwin = change.action === "restore" && change.replaces !== undefined;
+  invariant(object !== undefined, `${change.address} was observed`);
+  const fields = isTwin ? ownedChanges(match, object) : change.fields;
+  const isActive = change.action !== "archive" && (change.action === "restore" || object.active);
   return {
     ...plain("update", change, position, context, id, suffix),
-    values,
-    metadata,
-    mark: markOf(match, context, match.desired.fields, isActive, true),
+    values: valuesOf(fields, match),
+    metadata: metadataOf(fields),
+    mark: markOf(match, context, match.desired.fields, isActive, object),
     transfersKey: "transfersKey" in change && change.transfersKey,
   };
 }
@@ -174,38 +193,28 @@ function metadataOf(fields: readonly FieldChange[]): Readonly<Record<string, str
   );
 }
 
-function writableValues(match: Match): Fields {
-  const writable = match.table.fields.filter(
-    (field) =>
-      field.name in match.desired.fields && field.mutability === "mutable" && field.deferred !== true,
-  );
-  return Object.fromEntries(writable.map((field) => [field.name, match.fields[field.name] ?? null]));
-}
-
+/** The mark of `object`, or of one that is made; that of a new one doesn't know its deferred fields yet. */
 function markOf(
   match: Match,
   context: Context,
   values: Fields,
   isActive: boolean,
-  withDeferred: boolean,
+  object: ObservedResource | "new" | "made",
 ): OperationMark | undefined {
   const { table, desired } = match;
   if (!table.hasMetadata) return undefined;
   const fixed = table.fields.filter(
     (field) => field.mutability === "create-only" && field.name in desired.fields,
   );
+  const isKeyless = typeof object !== "string" && keepsNoKey(match, object);
   return {
     catalog: context.catalog,
     address: desired.address,
     isProtected: desired.isProtected,
-    isKeyless: isActiveKeyless(match),
+    isKeyless,
     fixed: Object.fromEntries(fixed.map((field) => [field.name, desired.fields[field.name] ?? null])),
-    applied: appliedFields(match, values, isActive, withDeferred),
+    applied: appliedFields(match, values, { isActive, isKeyless, withDeferred: object !== "new" }),
   };
-}
-
-function isActiveKeyless(match: Match): boolean {
-  return match.current !== undefined && keepsNoKey(match);
 }
 
 function plain(

@@ -1,4 +1,5 @@
 import { invariant } from "../../diagnostics/invariant.ts";
+import { addToList } from "../add-to-list.ts";
 import type { Assessment } from "../diff/assessment.ts";
 import type { KindIndex } from "../kind-index.ts";
 import type { Operation } from "../operation.ts";
@@ -52,12 +53,12 @@ function sequenceOf(
   const byLock = new Map<string, LooseOperation[]>();
   const movers = new Map<string, string[]>();
   for (const operation of operations) {
-    push(byLock, operation.lock, operation);
+    addToList(byLock, operation.lock, operation);
     if (operation.verb === "archive" && operation.target !== undefined)
       endings.set(operation.target, operation.id);
     if (isMaking(operation) && !waitsForMembers(operation, kinds))
-      push(ready, operation.address, operation.id);
-    for (const id of movedFrom(operation, assessment, kinds)) push(movers, id, operation.id);
+      addToList(ready, operation.address, operation.id);
+    for (const id of movedFrom(operation, assessment, kinds)) addToList(movers, id, operation.id);
   }
   const parents = new Map<string, string>();
   const usersEndings = new Map<string, string[]>();
@@ -71,7 +72,7 @@ function sequenceOf(
     const ending = endings.get(object.id);
     if (ending === undefined) continue;
     for (const id of stringsIn(object.fields))
-      if (going.has(id) && id !== object.parent) push(usersEndings, id, ending);
+      if (going.has(id) && id !== object.parent) addToList(usersEndings, id, ending);
   }
   return { ready, endings, byLock, movers, usersEndings, parents, kinds };
 }
@@ -186,16 +187,11 @@ function stringsIn(value: FieldValue | undefined): string[] {
   return Object.values(value).flatMap((member) => stringsIn(member as FieldValue));
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}
-
 function assertNoCycle(operations: readonly Operation[]): void {
   const waiting = new Map(operations.map((operation) => [operation.id, operation.after.length]));
   const followers = new Map<string, string[]>();
-  for (const operation of operations) for (const id of operation.after) push(followers, id, operation.id);
+  for (const operation of operations)
+    for (const id of operation.after) addToList(followers, id, operation.id);
   const free = operations
     .filter((operation) => operation.after.length === 0)
     .map((operation) => operation.id);

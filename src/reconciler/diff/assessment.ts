@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceSpan } from "../../diagnostics/source-span.ts";
+import { addToList } from "../add-to-list.ts";
 import type { Observation } from "../backend.ts";
 import type { Change } from "../change.ts";
 import type { KindIndex } from "../kind-index.ts";
@@ -39,10 +40,7 @@ export class ObservedIndex {
     for (const object of observed) {
       this.#byId.set(object.id, object);
       for (const id of new Set(stringsIn(object.fields))) {
-        const key = `${object.kind} ${id}`;
-        const list = this.#referrers.get(key);
-        if (list === undefined) this.#referrers.set(key, [object]);
-        else list.push(object);
+        addToList(this.#referrers, `${object.kind} ${id}`, object);
       }
     }
     for (const match of matches.byAddress.values())
@@ -82,6 +80,7 @@ export class AssessmentDraft {
   readonly retiring = new Map<string, string>();
   /** Objects that will be inactive after the plan. */
   readonly archived = new Set<ObservedResource>();
+  readonly #members = new Map<string, Match[]>();
   readonly #positions = new Map<string, readonly number[]>();
   #indexed = 0;
   /** Addresses that something yet to be made refers to. */
@@ -91,6 +90,15 @@ export class AssessmentDraft {
     this.input = input;
     this.matches = matches;
     this.index = new ObservedIndex(input.observation.resources, matches);
+    for (const match of matches.byAddress.values()) {
+      const parent = match.desired.parent;
+      if (parent !== undefined) addToList(this.#members, parent, match);
+    }
+  }
+
+  /** The wanted resources that belong to an address. */
+  membersOf(address: string): readonly Match[] {
+    return this.#members.get(address) ?? [];
   }
 
   /** Where the change of an address is that passes the test. */

@@ -1,4 +1,5 @@
 import type { FieldChange } from "../change.ts";
+import { appliedDigest } from "../mark.ts";
 import { referencesIn } from "../resolve-value.ts";
 import type { ObservedResource } from "../resource.ts";
 import type { AssessmentDraft } from "./assessment.ts";
@@ -42,8 +43,8 @@ export function decide(draft: AssessmentDraft, match: Match): void {
   for (const object of match.superseded) retire(draft, match, object, "superseded");
 }
 
-/** Members of an inactive parent aren't offered either. */
-function isWantedActive(draft: AssessmentDraft, match: Match): boolean {
+/** Members of an inactive parent aren't offered either, and what is attached to it stays as it is. */
+export function isWantedActive(draft: AssessmentDraft, match: Match): boolean {
   const parent =
     match.desired.parent === undefined ? undefined : draft.matches.byAddress.get(match.desired.parent);
   return match.desired.active && (parent === undefined || isWantedActive(draft, parent));
@@ -259,6 +260,25 @@ function reportDrift(
   const common = { kind: desired.kind, address: desired.address, id: object.id };
   if (table.ownership === "named" && fields.length > 0)
     draft.drift.push({ drift: "differs", ...common, fields });
-  const edited = changedByHand(fields, object);
+  const edited = changedByHand(fields, object).filter((change) => !wasMoved(draft, match, object, change));
   if (edited.length > 0) draft.drift.push({ drift: "changed-by-hand", ...common, fields: edited });
+}
+
+/** Whether the key that the object lacks is one that another object of ours has by now: an apply moved it. */
+function wasMoved(
+  draft: AssessmentDraft,
+  { table }: Match,
+  object: ObservedResource,
+  change: FieldChange,
+): boolean {
+  const key = table.fields.find((field) => field.isNaturalKey === true)?.name;
+  if (key === undefined || change.field !== key || (change.before ?? null) !== null) return false;
+  const lost = object.mark?.applied[key];
+  return draft.input.observation.resources.some(
+    (other) =>
+      other.kind === object.kind &&
+      other.mark?.catalog === draft.input.catalog &&
+      other.naturalKey !== undefined &&
+      appliedDigest(other.naturalKey) === lost,
+  );
 }

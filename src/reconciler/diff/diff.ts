@@ -5,7 +5,7 @@ import type { KindIndex } from "../kind-index.ts";
 import type { Drift } from "../plan.ts";
 import type { Assessment, AssessmentInput } from "./assessment.ts";
 import { AssessmentDraft } from "./assessment.ts";
-import { decide, neededAddresses } from "./decide.ts";
+import { decide, isWantedActive, neededAddresses } from "./decide.ts";
 import type { Match } from "./match.ts";
 import { matchResources } from "./match.ts";
 import { handleOrphans, surveyForeign } from "./orphans.ts";
@@ -48,7 +48,12 @@ function isTakenOnTrust(draft: AssessmentDraft, match: Match): boolean {
 
 /** The parent's digest says that it is there, and it isn't. */
 function isMissing(draft: AssessmentDraft, match: Match): boolean {
-  return draft.input.refresh && match.current === undefined && parentVouches(draft, match);
+  return (
+    draft.input.refresh &&
+    match.current === undefined &&
+    parentVouches(draft, match) &&
+    isWantedActive(draft, match)
+  );
 }
 
 function parentVouches(draft: AssessmentDraft, match: Match): boolean {

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../catalog/digest.ts";
+import { addToList } from "../add-to-list.ts";
 import type { FieldSpec, KindTable } from "../field-table.ts";
 import type { KindIndex } from "../kind-index.ts";
 import { isFixed } from "../kind-index.ts";
@@ -108,8 +109,9 @@ class World {
     for (const object of observed) {
       this.#byId.set(`${object.kind} ${object.id}`, object);
       if (object.mark?.catalog === catalog)
-        push(this.#marked, `${object.kind} ${object.mark.address}`, object);
-      if (object.naturalKey !== undefined) push(this.#keyed, `${object.kind} ${object.naturalKey}`, object);
+        addToList(this.#marked, `${object.kind} ${object.mark.address}`, object);
+      if (object.naturalKey !== undefined)
+        addToList(this.#keyed, `${object.kind} ${object.naturalKey}`, object);
       this.#between.set(`${object.kind} ${canonicalJson(object.fields)}`, object);
     }
   }
@@ -252,10 +254,4 @@ function emptyMatch(
     renamedFrom: undefined,
     incarnations: [],
   };
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -1,7 +1,7 @@
 import type { FieldChange } from "../change.ts";
 import type { ObservedResource } from "../resource.ts";
 import type { AssessmentDraft } from "./assessment.ts";
-import { mayArchive } from "./decide.ts";
+import { isWantedActive, mayArchive } from "./decide.ts";
 import { archivePrevented } from "./findings.ts";
 
 /** What carries our catalog's mark though the catalog no longer has it: reported, and with consent taken off the offer. */
@@ -47,7 +47,7 @@ function detachIfOurs(draft: AssessmentDraft, object: ObservedResource): void {
   const { kinds, catalog } = draft.input;
   const parent = object.parent === undefined ? undefined : draft.index.byId(object.parent);
   const match = parent === undefined ? undefined : draft.index.matchOf(parent);
-  if (parent === undefined || match === undefined) return;
+  if (parent === undefined || match === undefined || !isWantedActive(draft, match)) return;
   const owner = match.table.fields.find((field) => field.vouchesFor === object.kind);
   if (owner === undefined || !(owner.name in match.desired.fields)) return;
   const ends = kinds

@@ -2,20 +2,24 @@ import type { FieldChange } from "../change.ts";
 import { appliedDigest, appliedName } from "../mark.ts";
 import type { Fields, FieldValue, ObservedResource } from "../resource.ts";
 import type { Match } from "./match.ts";
-import { sameValue } from "./match.ts";
+import { fixedDifferences, sameValue } from "./match.ts";
 import { fieldChange, metadataChange } from "./show.ts";
 
 /** Metadata keys of ours beside the mark; they are owned whether the author writes metadata or not. */
 const OWN_PREFIX = "tariff_";
 
-/** Owned fields and metadata in which `object` isn't as wanted, but for those that wait for other objects. */
+/**
+ * Owned fields and metadata in which `object` isn't as wanted, but for those that wait for other objects, and for all
+ * terms of one that can't have today's: it is on its way out.
+ */
 export function ownedChanges(match: Match, object: ObservedResource): readonly FieldChange[] {
   const { table, desired, fields } = match;
+  const hasOtherTerms = fixedDifferences(table, fields, object).length > 0;
   const changes: FieldChange[] = [];
   for (const field of table.fields) {
-    if (!(field.name in desired.fields) || field.mutability === "create-only" || field.deferred === true)
-      continue;
-    if (field.isNaturalKey === true && keepsNoKey(match)) continue;
+    if (!(field.name in desired.fields) || field.deferred === true) continue;
+    if (hasOtherTerms && field.mutability !== "mutable") continue;
+    if (field.isNaturalKey === true && keepsNoKey(match, object)) continue;
     if (sameValue(field, fields[field.name], object.fields[field.name])) continue;
     changes.push(
       fieldChange(
@@ -63,12 +67,14 @@ export function createdFields(match: Match): readonly FieldChange[] {
   ];
 }
 
-/** An adopted object without a natural key of the author's choosing keeps what it has until it is replaced. */
-export function keepsNoKey(match: Match): boolean {
-  if (match.desired.consents) return false;
+/**
+ * An adopted object without a natural key of the author's choosing keeps what it has until it is replaced; what takes its
+ * place, an earlier one too, has the key.
+ */
+export function keepsNoKey(match: Match, object: ObservedResource): boolean {
+  if (match.desired.consents || object.id !== match.current?.id) return false;
   return (
-    match.current?.mark?.isKeyless === true ||
-    (match.isAdoption && match.current?.naturalKey !== match.desired.naturalKey)
+    object.mark?.isKeyless === true || (match.isAdoption && object.naturalKey !== match.desired.naturalKey)
   );
 }
 
@@ -89,18 +95,24 @@ function metadataChanges(match: Match, object: ObservedResource): readonly Field
   });
 }
 
+interface AppliedState {
+  readonly isActive: boolean;
+  /** The natural key isn't ours to keep. */
+  readonly isKeyless: boolean;
+  readonly withDeferred: boolean;
+}
+
 /** What a mark records as applied: every owned field that can be changed by hand, and whether the object is active. */
 export function appliedFields(
   match: Match,
   values: Fields,
-  isActive: boolean,
-  withDeferred: boolean,
+  { isActive, isKeyless, withDeferred }: AppliedState,
 ): Fields {
   const entries: [string, FieldValue][] = [["active", isActive]];
   for (const field of match.table.fields) {
     if (!(field.name in values) || field.mutability === "create-only" || field.hidden === true) continue;
     if (field.deferred === true && !withDeferred) continue;
-    if (field.isNaturalKey === true && keepsNoKey(match)) continue;
+    if (field.isNaturalKey === true && isKeyless) continue;
     entries.push([field.name, values[field.name] ?? field.default ?? null]);
   }
   for (const [key, value] of Object.entries(match.desired.metadata ?? {}))

@@ -4,6 +4,7 @@ import type { FieldSpec } from "../field-table.ts";
 import type { FieldValue } from "../resource.ts";
 import { isReference } from "../resource.ts";
 import type { AssessmentDraft } from "./assessment.ts";
+import { isWantedActive } from "./decide.ts";
 import type { Match } from "./match.ts";
 import { changedByHand } from "./owned.ts";
 import { fieldChange } from "./show.ts";
@@ -13,7 +14,9 @@ import { fieldChange } from "./show.ts";
  * written after all members: decided last, when it is known which object will stand for each address.
  */
 export function settle(draft: AssessmentDraft, match: Match): void {
-  const waiting = match.table.fields.filter((field) => field.deferred === true || field.follows === true);
+  const waiting = match.table.fields.filter(
+    (field) => (field.deferred === true || field.follows === true) && mayVouch(draft, match, field),
+  );
   if (waiting.length === 0 || match.blocker !== undefined) return;
   const existing = changeFor(draft, match.desired.address);
   if (match.current === undefined && existing === undefined) return;
@@ -38,6 +41,17 @@ export function settle(draft: AssessmentDraft, match: Match): void {
       fields: edited,
     });
   }
+}
+
+/** A digest speaks of members that are there: to what is off the offer none are added, and from it none are taken. */
+function mayVouch(draft: AssessmentDraft, match: Match, { vouchesFor }: FieldSpec): boolean {
+  if (vouchesFor === undefined || isWantedActive(draft, match)) return true;
+  const wanted = draft.membersOf(match.desired.address).filter(({ desired }) => desired.kind === vouchesFor);
+  const found = match.current === undefined ? [] : draft.index.referrers(vouchesFor, match.current.id);
+  return (
+    wanted.every(({ current }) => current !== undefined) &&
+    found.every((member) => draft.matches.claimed.has(member))
+  );
 }
 
 function settledChange(draft: AssessmentDraft, match: Match, field: FieldSpec): FieldChange | undefined {

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { applyCatalog, openAccount, type TestAccount } from "../support/account.ts";
+import { list, planOf, shop } from "../support/account-objects.ts";
+
+const selling = (features: string, isActive: boolean) =>
+  shop(`
+features: { sso: {}, audit: {}, gone: { active: false } }
+products: { pro: { name: Pro, active: ${isActive}, features: [${features}], prices: { m: { unit_amount: 5.00 usd } } } }
+coupons: { launch: { percent_off: 5, duration: once, applies_to: { products: [pro] } } }`);
+
+async function attached(account: TestAccount): Promise<readonly string[]> {
+  const found = await list(account, "/v1/products/pro/features");
+  return found.map((feature) =>
+    String((feature["entitlement_feature"] as { lookup_key: string }).lookup_key),
+  );
+}
+
+it("features that change while a product is off the offer are attached and detached once it is back", async () => {
+  const account = openAccount();
+  await applyCatalog(selling("sso", true), account);
+  for (const features of ["audit", "gone"]) {
+    await applyCatalog(selling(features, false), account);
+    expect(await attached(account)).toEqual(["sso"]);
+    expect((await planOf(selling(features, false), account)).changes).toEqual([]);
+  }
+  await applyCatalog(selling("audit", true), account);
+  expect(await attached(account)).toEqual(["audit"]);
+  expect((await planOf(selling("audit", true), account)).changes).toEqual([]);
+});
+
+it("a product that was made inactive gets its features when it goes on offer", async () => {
+  const account = openAccount();
+  await applyCatalog(selling("sso", false), account);
+  expect(await attached(account)).toEqual([]);
+  await applyCatalog(selling("sso", true), account);
+  expect(await attached(account)).toEqual(["sso"]);
+});
