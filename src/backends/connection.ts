@@ -6,7 +6,8 @@ import { sendOverNetwork } from "./stripe/send-over-network.ts";
 
 const STRIPE_ORIGIN = "https://api.stripe.com";
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const TIMEOUT_MILLISECONDS = 80_000;
+/** Eight tries of a server that never answers end within five minutes; a create may be tried again under its key. */
+const TIMEOUT_MILLISECONDS = 30_000;
 
 /** A key together with the only place that it may go to. */
 export interface Connection {
