@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { applyCatalog, openAccount } from "../support/account.ts";
-import { activePrices, planOf, priceNamed, shop } from "../support/account-objects.ts";
+import { applyCatalog, call, openAccount } from "../support/account.ts";
+import { activePrices, byHand, planOf, priceNamed, shop } from "../support/account-objects.ts";
 
 const selling = (terms: string, product = "") =>
   shop(`products: { pro: { name: Pro, ${product} prices: { m: { interval: month, ${terms} } } } }`);
@@ -38,4 +38,29 @@ it("a price can leave the offer with other terms than those written now", async 
     expect(await activePrices(account)).toEqual([]);
     expect(await planOf(inactive, account)).toMatchObject({ changes: [], drift: [] });
   }
+});
+
+it("an adopted price without a lookup key is replaced by one that has a key and keeps it", async () => {
+  const account = openAccount();
+  await applyCatalog(shop("products: { pro: { name: Pro } }"), account);
+  const { json } = await call(
+    account,
+    "POST",
+    "/v1/prices",
+    "product=pro&currency=usd&unit_amount=500&recurring[interval]=month",
+  );
+  const adopting = (amount: string) =>
+    shop(`
+adopt: { local: { prices: { pro.m: ${json["id"]} } } }
+products: { pro: { name: Pro, prices: { m: { interval: month, unit_amount: ${amount} } } } }`);
+  await applyCatalog(adopting("5.00 usd"), account);
+  expect((await activePrices(account)).map((price) => price["lookup_key"])).toEqual([null]);
+  await applyCatalog(adopting("6.00 usd"), account);
+  const [price] = await activePrices(account);
+  expect(price).toMatchObject({ lookup_key: "pro.m", unit_amount: 600 });
+  await byHand(account, `/v1/prices/${price?.id}`, "lookup_key=other");
+  expect(await planOf(adopting("6.00 usd"), account)).toMatchObject({
+    changes: [{ action: "update", address: "price/pro.m" }],
+    drift: [{ drift: "changed-by-hand", address: "price/pro.m" }],
+  });
 });
