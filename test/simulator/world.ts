@@ -7,6 +7,7 @@ import type {
   CustomerCommand,
   SubscribeCommand,
 } from "../../src/simulator/command.ts";
+import type { Subscription } from "../../src/simulator/entities.ts";
 import type { MachineEvent } from "../../src/simulator/event.ts";
 import { checkStep, checkWhole } from "../../src/simulator/invariants.ts";
 import type { Invoice } from "../../src/simulator/invoice.ts";
@@ -57,6 +58,20 @@ export class World {
     const refusal = this.do(command);
     if (refusal !== undefined) throw new Error(`${refusal.code}: ${refusal.message}`);
     return this;
+  }
+
+  /** Why nothing was done. */
+  refusal(command: Command): string | undefined {
+    return this.do(command)?.code;
+  }
+
+  /** What needs no more words than its subscription. */
+  act(kind: "pay" | "void" | "mark_uncollectible", subscription: string): this {
+    return this.must({ kind, subscription });
+  }
+
+  cancel(subscription: string, given: { invoiceNow?: boolean; prorate?: boolean } = {}): this {
+    return this.must({ kind: "cancel", subscription, invoiceNow: false, prorate: false, ...given });
   }
 
   /** To an instant, or `2026-02-20` for its midnight in UTC. */
@@ -223,8 +238,24 @@ export class World {
     return (this.invoices().at(invoice)?.lines ?? []).map(({ kind, amount }) => `${kind} ${amount}`);
   }
 
+  subscription(id: string): Subscription {
+    return this.state.get("subscription", id)!;
+  }
+
   status(id: string): string {
-    return this.state.get("subscription", id)!.status;
+    return this.subscription(id).status;
+  }
+
+  balance(customer: string): bigint {
+    return this.state.get("customer", customer)!.balance;
+  }
+
+  /** `trialing > active`: what became of a subscription. */
+  statuses(id: string): string {
+    const moves = this.events.flatMap((event) =>
+      event.type === "subscription.status_changed" && event.subscription === id ? [event] : [],
+    );
+    return [moves[0]?.from ?? this.status(id), ...moves.map(({ to }) => to)].join(" > ");
   }
 
   /** What of all that must hold doesn't. */
