@@ -52,9 +52,9 @@ export function finalizeInvoice(tx: Transaction, id: string, collects = true): v
     tx.put("credit_grant", { ...used, remaining: used.remaining - amount });
   }
   if (discounts.length > 0) spendOnce(tx, invoice);
+  if (draft.usage.length > 0) forgetBilledUsage(tx, draft);
   tx.put("invoice", invoice);
   tx.emit({ type: "invoice.finalized", at: tx.now, invoice });
-  if (draft.usage.length > 0) forgetBilledUsage(tx, invoice);
   goOn(tx, invoice, settled.isPaid, collects);
 }
 

@@ -3,6 +3,7 @@ import type { Period } from "../../time/anchor.ts";
 import { computeInvoice } from "../compute-invoice.ts";
 import type { Customer, LastCharge, Subscription, SubscriptionItem } from "../entities.ts";
 import type { BillingReason, Commitment, Invoice, InvoiceLine, UsageToBill } from "../invoice.ts";
+import { sumOf } from "../line-sums.ts";
 import { copyOfSubscription, copyOfSubscriptionItem } from "./copies.ts";
 import { discountsInForce } from "./discounts.ts";
 import { finalizeInvoice } from "./finalize-invoice.ts";
@@ -159,21 +160,8 @@ function withLastCharges(
   lines: readonly InvoiceLine[],
   from: number,
 ): readonly SubscriptionItem[] {
-  const charges = new Map<string, LastCharge>();
-  for (let index = from; index < lines.length; index++) {
-    const line = lines[index]!;
-    if (line.kind !== "licensed" || line.item === undefined) continue;
-    const so = charges.get(line.item);
-    charges.set(line.item, {
-      amount: (so?.amount ?? 0n) + line.amount,
-      discount: (so?.discount ?? 0n) + discountOf(line),
-      taxes: line.taxes,
-      period: line.period,
-    });
-  }
-  if (charges.size === 0) return items;
   return items.map((item) => {
-    const lastCharge = charges.get(item.id);
+    const lastCharge = chargeOf(item.id, lines, from);
     if (lastCharge === undefined) return item;
     const charged = copyOfSubscriptionItem(item);
     charged.lastCharge = lastCharge;
@@ -181,8 +169,17 @@ function withLastCharges(
   });
 }
 
-function discountOf({ discountAmounts }: InvoiceLine): bigint {
-  let sum = 0n;
-  for (const { amount } of discountAmounts) sum += amount;
-  return sum;
+/** All that the lines charge for an item, which shares the period of the last of them. */
+function chargeOf(item: string, lines: readonly InvoiceLine[], from: number): LastCharge | undefined {
+  let amount = 0n;
+  let discount = 0n;
+  let last: InvoiceLine | undefined;
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (line.kind !== "licensed" || line.item !== item) continue;
+    amount += line.amount;
+    discount += sumOf(line.discountAmounts);
+    last = line;
+  }
+  return last === undefined ? undefined : { amount, discount, taxes: last.taxes, period: last.period };
 }

@@ -8,6 +8,7 @@ import { formatDay } from "../../time/instant.ts";
 import { formatInterval } from "../../time/interval.ts";
 import type { InvoiceLine, LineKind } from "../invoice.ts";
 import type { RatedLine } from "../rating.ts";
+import { RATED_PARTS } from "../rating.ts";
 import type { AppliedDiscount, BillablePrice, TaxTerms } from "../terms.ts";
 
 /** For whom a line is: what it inherits besides its amount. */
@@ -28,12 +29,10 @@ export function ratedLines(
   rated: readonly RatedLine[],
   period: Period,
 ): InvoiceLine[] {
-  const lines: InvoiceLine[] = [];
-  for (const part of rated) {
+  return rated.map((part) => {
     const { quantity, amount } = part;
-    lines.push(line(kind, owner, { quantity, amount, period, text: ratedText(owner, part) }));
-  }
-  return lines;
+    return line(kind, owner, { quantity, amount, period, text: ratedText(owner, part) });
+  });
 }
 
 export interface LineContent {
@@ -102,22 +101,42 @@ export function partialText(owner: LineOwner, quantity: bigint, period: Period):
   return `${quantity} × ${owner.price.productName} (${formatDay(period.start)} – ${formatDay(period.end)})`;
 }
 
-/** The end of a description is the same for every invoice of a price: found once. */
-const SUFFIXES = new WeakMap<BillablePrice, Map<string, string>>();
+/** What follows the quantity in a description is the same on every invoice of a price: it is found once. */
+const TAILS = new WeakMap<BillablePrice, Map<Currency, Map<number, string>>>();
+/** More than a price has tiers, so that part and tier make one number. */
+const TIERS_MAX = 10_000;
 
-function ratedText({ price, currency }: LineOwner, part: RatedLine): string {
-  const suffixes = SUFFIXES.get(price) ?? new Map<string, string>();
-  if (suffixes.size === 0) SUFFIXES.set(price, suffixes);
-  const key = `${currency}${part.part}${part.tier ?? ""}`;
-  const suffix = suffixes.get(key) ?? ratedSuffix(price, currency, part);
-  suffixes.set(key, suffix);
-  if (part.part === "flat" || part.part === "fixed") return `${price.productName} ${suffix}`;
+function ratedText({ price, currency }: LineOwner, rated: RatedLine): string {
+  const tail = tailOf(price, currency, rated);
+  return isFee(rated) ? tail : quantityText(rated.quantity) + tail;
+}
+
+function tailOf(price: BillablePrice, currency: Currency, rated: RatedLine): string {
+  const tails = TAILS.get(price)?.get(currency) ?? newTails(price, currency);
+  const key = RATED_PARTS.indexOf(rated.part) * TIERS_MAX + (rated.tier ?? 0);
+  const known = tails.get(key);
+  if (known !== undefined) return known;
+  const suffix = ratedSuffix(price, currency, rated);
   const unit = price.unitLabel === undefined ? "" : `${price.unitLabel} `;
-  return `${quantityText(part.quantity)} ${unit}× ${price.productName} ${suffix}`;
+  const tail = isFee(rated) ? `${price.productName} ${suffix}` : ` ${unit}× ${price.productName} ${suffix}`;
+  tails.set(key, tail);
+  return tail;
+}
+
+function newTails(price: BillablePrice, currency: Currency): Map<number, string> {
+  const tails = new Map<number, string>();
+  const ofPrice = TAILS.get(price) ?? new Map<Currency, Map<number, string>>();
+  TAILS.set(price, ofPrice.set(currency, tails));
+  return tails;
+}
+
+/** The same whatever the quantity is. */
+function isFee({ part }: RatedLine): boolean {
+  return part === "flat" || part === "fixed";
 }
 
 function ratedSuffix({ terms }: BillablePrice, currency: Currency, part: RatedLine): string {
-  const amount = part.part === "flat" || part.part === "fixed" ? part.exact : (part.unitAmount ?? part.exact);
+  const amount = isFee(part) ? part.exact : (part.unitAmount ?? part.exact);
   const tier = part.tier === undefined ? "" : `Tier ${part.tier} `;
   const every =
     terms.interval === undefined

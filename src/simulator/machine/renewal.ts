@@ -12,6 +12,8 @@ import { taxesOf } from "./taxes-of.ts";
 import type { Transaction } from "./transaction.ts";
 import { rateUsage, usageToBill } from "./usage.ts";
 
+const NONE: readonly never[] = [];
+
 /** What ends and what begins at a boundary of a subscription's periods. */
 export interface Turn {
   readonly lines: readonly InvoiceLine[];
@@ -38,8 +40,9 @@ export function turnPeriods(
   at: Instant,
   isDue: (item: SubscriptionItem) => boolean,
 ): Turn {
-  const lines: InvoiceLine[] = [];
-  const usage: UsageToBill[] = [];
+  // Joined instead of pushed to: these lists are kept for long, and one that grew has room for more in it.
+  let lines: readonly InvoiceLine[] = NONE;
+  let usage: readonly UsageToBill[] = NONE;
   const items: SubscriptionItem[] = [];
   let ended: Period | undefined;
   for (const item of subscription.items) {
@@ -49,15 +52,20 @@ export function turnPeriods(
     }
     if (ended === undefined || item.period.start > ended.start) ended = item.period;
     if (isMetered(item.price) && item.billedUntil < at)
-      usage.push(usageToBill(subscription, customer, item, at));
+      usage = join(usage, [usageToBill(subscription, customer, item, at)]);
     if (isInArrears(item.price) && item.billedUntil < at)
-      lines.push(...arrearsLines(subscription, customer, item, at));
+      lines = join(lines, arrearsLines(subscription, customer, item, at));
     const next = nextTurnOf(subscription, item, at);
     if (next === undefined) continue;
     items.push(next);
-    lines.push(...advanceLines(subscription, customer, next));
+    lines = join(lines, advanceLines(subscription, customer, next));
   }
   return { lines, usage, items, ended };
+}
+
+function join<T>(list: readonly T[], more: readonly T[]): readonly T[] {
+  if (list.length === 0) return more;
+  return more.length === 0 ? list : list.concat(more);
 }
 
 /**
@@ -95,7 +103,7 @@ export function advanceLines(
   customer: Customer,
   item: SubscriptionItem,
 ): readonly InvoiceLine[] {
-  if (isMetered(item.price) || isInArrears(item.price)) return [];
+  if (isMetered(item.price) || isInArrears(item.price)) return NONE;
   const whole = naturalPeriod(subscription, item.price, item.period.start);
   return licensedLines(subscription, customer, item, item.period, whole);
 }
@@ -159,6 +167,8 @@ function nextProgress(
   let billedInPeriod = 0n;
   if (plan?.minimumCommitment !== undefined)
     for (const line of turn.lines) if (line.period.start >= tx.now) billedInPeriod += line.amount;
+  if (plan === undefined && progress.invoicedByThresholds === 0n && progress.billedInPeriod === 0n)
+    return progress;
   return {
     billedInPeriod,
     invoicedByThresholds: 0n,

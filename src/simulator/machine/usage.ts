@@ -51,7 +51,7 @@ export function usageToBill(
   };
 }
 
-/** Forgets usage that no subscription of the customer can bill any more. */
+/** Forgets usage that no subscription of the customer can bill any more once this draft is final. */
 export function forgetBilledUsage(tx: Transaction, invoice: Invoice): void {
   const subscriptions = tx.range("subscriptions", invoice.customer);
   for (const { price, period } of invoice.usage) {
@@ -61,7 +61,7 @@ export function forgetBilledUsage(tx: Transaction, invoice: Invoice): void {
       for (const item of subscription.items)
         if (item.price.meter?.id === meter && item.billedUntil < keepFrom) keepFrom = item.billedUntil;
       for (const waiting of tx.range("unpaid_invoices", subscription.id)) {
-        if (waiting.status !== "draft") continue;
+        if (waiting.status !== "draft" || waiting.id === invoice.id) continue;
         for (const usage of waiting.usage)
           if (usage.price.meter?.id === meter && usage.period.start < keepFrom) keepFrom = usage.period.start;
       }
