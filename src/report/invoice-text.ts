@@ -1,8 +1,6 @@
 import type { Currency } from "../money/currency.ts";
-import type { Decimal } from "../money/decimal.ts";
-import { decimal, formatDecimal, isZero, multiplyDecimals } from "../money/decimal.ts";
+import { formatDecimal } from "../money/decimal.ts";
 import { formatAmount } from "../money/format-amount.ts";
-import { divideDecimals } from "../money/rounding.ts";
 import type { Invoice, InvoiceLine } from "../simulator/invoice.ts";
 import { displayWidth, padEnd, padStart, truncate } from "./display-width.ts";
 import { safe } from "./safe-text.ts";
@@ -21,9 +19,6 @@ import { line, span } from "./styled-text.ts";
 import type { Cell, Column, Row } from "./text-table.ts";
 import { columnWidths, rowLine, tableWidth } from "./text-table.ts";
 import { wrapText } from "./wrap-text.ts";
-
-/** The digits below a minor unit that a catalog may have. */
-const UNIT_PRICE_DIGITS = 12;
 
 /**
  * An invoice as one is used to reading them: number, status, dates, lines with quantity × unit price, what was taken off,
@@ -91,27 +86,13 @@ const TAX_NOTES = {
   reverse: "reverse charge: the customer owes it",
 } as const;
 
-function lineRow({ description, quantity, amount, ...entry }: InvoiceLine, currency: Currency): Row {
-  const unitPrice = unitPriceOf({ quantity, amount, ...entry });
+function lineRow({ description, quantity, unitAmount, amount }: InvoiceLine, currency: Currency): Row {
   return [
     description,
     groupDigits(formatDecimal(quantity)),
-    unitPrice === undefined ? "" : formatAmount(unitPrice, currency),
+    unitAmount === undefined ? "" : formatAmount(unitAmount, currency),
     money(amount, currency),
   ];
-}
-
-/** What one unit costs where the line is so many times it, exactly: not a share of a period, nor an average of tiers with a rest. */
-function unitPriceOf({
-  quantity,
-  amount,
-  proration,
-}: Pick<InvoiceLine, "quantity" | "amount" | "proration">): Decimal | undefined {
-  if (proration || isZero(quantity)) return undefined;
-  const whole = decimal(amount);
-  const unit = divideDecimals(whole, quantity, UNIT_PRICE_DIGITS, "half-up");
-  const product = multiplyDecimals(unit, quantity);
-  return product.coefficient === whole.coefficient && product.scale === whole.scale ? unit : undefined;
 }
 
 function bodyLines(

@@ -86,6 +86,8 @@ export interface InvoiceLine {
   readonly product: string | undefined;
   readonly item: string | undefined;
   readonly quantity: Decimal;
+  /** What one of the quantity costs, in minor units; undefined: no single amount does, as in a flat fee or a share of a period. */
+  readonly unitAmount: Decimal | undefined;
   /** Minor units; before discounts and exclusive tax. May be negative. */
   readonly amount: bigint;
   readonly period: Period;

@@ -70,6 +70,7 @@ export function line(given: Partial<InvoiceLine> & Pick<InvoiceLine, "descriptio
     product: "pro",
     item: "si_1",
     quantity: decimal(3n),
+    unitAmount: undefined,
     period: { start: day("2026-02-14"), end: day("2026-03-14") },
     proration: false,
     discountable: true,
@@ -139,6 +140,7 @@ export const RENEWAL = invoice({
   lines: [
     line({
       description: "3 seats × Pro (at $40.60 / month)",
+      unitAmount: decimal(4_060n),
       amount: 12_180n,
       taxes: [VAT],
       discountAmounts: [{ discount: "di_1", coupon: "launch", amount: 2_436n }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decimal } from "../../src/money/decimal.ts";
 import { displayWidth } from "../../src/report/display-width.ts";
 import { formatInvoice } from "../../src/report/invoice-text.ts";
 import { formatRevenueChart } from "../../src/report/revenue-chart.ts";
@@ -71,8 +72,11 @@ describe("an invoice as text", () => {
     expect(amountOf("Total") + amountOf("Credit balance")).toBe(amountOf("Amount due"));
   });
 
-  it("shows a unit price only where so many times it is the amount, exactly", () => {
-    const lines = [line({ description: "A", amount: 12_180n }), line({ description: "B", amount: 100n })];
+  it("shows a unit price only where one amount makes the line, and never an average", () => {
+    const lines = [
+      line({ description: "A", unitAmount: decimal(4_060n), amount: 12_180n }),
+      line({ description: "B", amount: 100n }),
+    ];
     const text = printed({ id: "in_9", lines });
     expect(text).toMatch(/A +3 +\$40\.60 +\$121\.80/);
     expect(text).toMatch(/B +3 +\$1\.00\n/);

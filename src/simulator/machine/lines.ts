@@ -30,13 +30,14 @@ export function ratedLines(
   period: Period,
 ): InvoiceLine[] {
   return rated.map((part) => {
-    const { quantity, amount } = part;
-    return line(kind, owner, { quantity, amount, period, text: ratedText(owner, part) });
+    const { quantity, unitAmount, amount } = part;
+    return line(kind, owner, { quantity, unitAmount, amount, period, text: ratedText(owner, part) });
   });
 }
 
 export interface LineContent {
   readonly quantity: Decimal;
+  readonly unitAmount?: Decimal | undefined;
   readonly amount: bigint;
   readonly period: Period;
   readonly text: string;
@@ -45,7 +46,7 @@ export interface LineContent {
 export function line(
   kind: LineKind,
   owner: LineOwner,
-  { quantity, amount, period, text }: LineContent,
+  { quantity, unitAmount, amount, period, text }: LineContent,
 ): InvoiceLine {
   return {
     kind,
@@ -54,6 +55,7 @@ export function line(
     product: owner.price.product,
     item: owner.item,
     quantity,
+    unitAmount,
     amount,
     period,
     proration: false,
@@ -165,6 +167,7 @@ export function plainLine(
     product: undefined,
     item: undefined,
     quantity: content.quantity,
+    unitAmount: content.unitAmount,
     amount: content.amount,
     period: content.period,
     proration: false,
