@@ -80,3 +80,9 @@ it("tries a card that declines again, and gives up", () => {
   expect(world.invoices()[1]!.attemptCount).toBe(4);
   expect(world.broken()).toEqual([]);
 });
+
+it("refuses a trial that would be over before it begins", () => {
+  const world = new World(PRO, "2026-01-01").customer("ada");
+  const trial = { end: at("2025-12-01"), covers: "everything", missingPaymentMethod: "cancel" } as const;
+  expect(world.do(world.subscribing("s1", "ada", ["pro.monthly"], { trial }))?.code).toBe("trial-in-past");
+});

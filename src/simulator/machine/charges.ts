@@ -90,7 +90,7 @@ export function unusedTime(
   const span = { start: at, end: period.end };
   if (subscription.billingMode === "classic") {
     const whole = naturalPeriod(subscription, price, period.start);
-    const net = netAmount(subscription, customer, item, "whole");
+    const net = netAmount(subscription, customer, item, at, "whole");
     const amount = -prorateShare(net, shareOf(at, period.end, whole));
     return amount === 0n
       ? undefined
@@ -118,7 +118,7 @@ export function remainingTime(
   const { period, price, quantity } = item;
   if (isMetered(price) || isInArrears(price) || at >= period.end) return undefined;
   const whole = naturalPeriod(subscription, price, at);
-  const net = netAmount(subscription, customer, item, "share");
+  const net = netAmount(subscription, customer, item, at, "share");
   const amount = prorateShare(net, shareOf(at, period.end, whole));
   if (amount === 0n) return undefined;
   const span = { start: at, end: period.end };
@@ -130,19 +130,20 @@ export function remainingTime(
 }
 
 /**
- * An item's full amount less its discounts. An amount off the whole subscription counts in full for each item in classic
+ * An item's full amount less the discounts in force. An amount off the whole subscription counts in full for each item in classic
  * credits, and by the item's share of it otherwise (https://docs.stripe.com/billing/subscriptions/prorations).
  */
 function netAmount(
   subscription: Subscription,
   customer: Customer,
   item: SubscriptionItem,
+  at: Instant,
   amountOff: "whole" | "share",
 ): Decimal {
   const { currency } = subscription;
   let net = decimal(fullAmount(item.price, currency, item.quantity));
   for (const discount of item.discounts) net = lessen(net, discount, item, currency, undefined);
-  const shared = discountsInForce(subscription, customer, item.period.start);
+  const shared = discountsInForce(subscription, customer, at);
   for (const discount of shared) {
     const share = amountOff === "share" ? shareOfItem(subscription, item, discount) : undefined;
     net = lessen(net, discount, item, currency, share);

@@ -8,7 +8,15 @@ import type { Invoice, InvoiceLine, UsageToBill } from "../invoice.ts";
 import { prorateShare, shareOfIntervals } from "../proration.ts";
 import { rate } from "../rate.ts";
 import type { OneTimeInput, TaxTerms } from "../terms.ts";
-import { fullAmount, intervalOf, isInArrears, isMetered, naturalPeriod, ownerOf } from "./charges.ts";
+import {
+  fullAmount,
+  intervalOf,
+  isInArrears,
+  isMetered,
+  licensedLines,
+  naturalPeriod,
+  ownerOf,
+} from "./charges.ts";
 import { invoiceLater, invoiceNow } from "./invoices.ts";
 import { instantPeriod, line, partialText, ratedLines, trialText } from "./lines.ts";
 import { advanceLines } from "./renewal.ts";
@@ -105,9 +113,16 @@ function firstLines(
       lines.push(...pastLines(tx, subscription, customer, item));
     const whole = naturalPeriod(subscription, item.price, tx.now);
     const isStub = tx.now > whole.start && subscription.startDate === tx.now;
-    if (!(isStub && isFree)) lines.push(...presentLines(tx, subscription, customer, item));
+    if (isFree && isCutShort(subscription, item, whole))
+      lines.push(...licensedLines(subscription, customer, item, item.period, item.period));
+    else if (!(isStub && isFree)) lines.push(...presentLines(tx, subscription, customer, item));
   }
   return lines;
+}
+
+/** Flexible billing prorates a period that begins whole but ends with the subscription only when prorations are wanted. */
+function isCutShort({ billingMode }: Subscription, { period }: SubscriptionItem, whole: Period): boolean {
+  return billingMode === "flexible" && period.start === whole.start && period.end < whole.end;
 }
 
 /** Classic billing shows metered items from the first invoice on, where there is no usage yet. */

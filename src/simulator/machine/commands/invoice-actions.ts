@@ -1,7 +1,10 @@
+import type { Currency } from "../../../money/currency.ts";
+import { decimal } from "../../../money/decimal.ts";
+import { formatAmount } from "../../../money/format-amount.ts";
 import type { Command } from "../../command.ts";
 import type { Invoice } from "../../invoice.ts";
 import type { Refusal } from "../../state.ts";
-import { attemptPayment, markUncollectible, voidInvoice } from "../collect-payment.ts";
+import { attemptPayment, closeAsPaid, markUncollectible, voidInvoice } from "../collect-payment.ts";
 import type { Transaction } from "../transaction.ts";
 
 type Of<K extends Command["kind"]> = Extract<Command, { readonly kind: K }>;
@@ -56,13 +59,9 @@ export function creditNote(
     subscription.latestInvoice === undefined ? undefined : tx.get("invoice", subscription.latestInvoice);
   if (invoice === undefined || (invoice.status !== "open" && invoice.status !== "paid"))
     return { code: "nothing-to-credit", message: `the latest invoice of ${id} is neither open nor paid` };
-  const left = invoice.totals.total - invoice.credited;
-  if (amount > left)
-    return {
-      code: "credit-too-large",
-      message: `${amount} minor units are more than the ${left} that are left of the invoice`,
-    };
   const isPaid = invoice.status === "paid";
+  const left = isPaid ? invoice.totals.total - invoice.credited : invoice.amountDue;
+  if (amount > left) return refusalOfCredit(amount, left, invoice.currency);
   const credited: Invoice = {
     ...invoice,
     credited: invoice.credited + amount,
@@ -80,5 +79,14 @@ export function creditNote(
     amount,
     toBalance: isPaid ? amount : 0n,
   });
+  if (credited.amountDue === 0n && !isPaid) closeAsPaid(tx, credited, 0n);
   return undefined;
+}
+
+function refusalOfCredit(amount: bigint, left: bigint, currency: Currency): Refusal {
+  const [asked, most] = [amount, left].map((minorUnits) => formatAmount(decimal(minorUnits), currency));
+  return {
+    code: "credit-too-large",
+    message: `${asked} are more than the ${most} that are left of the invoice`,
+  };
 }

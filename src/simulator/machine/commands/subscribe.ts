@@ -63,8 +63,10 @@ export function subscribe(
 
 function refusalOfDates(
   { now }: Transaction,
-  { id, cancelAt, backdateStartDate }: SubscribeCommand,
+  { id, cancelAt, backdateStartDate, trial }: SubscribeCommand,
 ): Refusal | undefined {
+  if (trial !== undefined && trial.end <= now)
+    return { code: "trial-in-past", message: `the trial of ${id} would be over before it begins` };
   if (cancelAt !== undefined && cancelAt <= now)
     return { code: "cancel-in-past", message: `${id} can't end before it has begun` };
   if (backdateStartDate !== undefined && backdateStartDate > now)
