@@ -55,10 +55,11 @@ export function turnPeriods(
       usage = join(usage, [usageToBill(subscription, customer, item, at)]);
     if (isInArrears(item.price) && item.billedUntil < at)
       lines = join(lines, arrearsLines(subscription, customer, item, at));
-    const next = nextTurnOf(subscription, item, at);
+    const whole = naturalPeriod(subscription, item.price, at);
+    const next = nextTurnOf(subscription, item, whole, at);
     if (next === undefined) continue;
     items.push(next);
-    lines = join(lines, advanceLines(subscription, customer, next));
+    lines = join(lines, advanceLines(subscription, customer, next, whole));
   }
   return { lines, usage, items, ended };
 }
@@ -82,29 +83,32 @@ export function startedOver(item: SubscriptionItem, at: Instant): SubscriptionIt
 function nextTurnOf(
   subscription: Subscription,
   item: SubscriptionItem,
+  whole: Period,
   at: Instant,
 ): SubscriptionItem | undefined {
   if (item.cyclesLeft === 1) return undefined;
   const next = copyOfSubscriptionItem(item);
-  next.period = clip(subscription, naturalPeriod(subscription, item.price, at), at);
+  next.period = clip(subscription, whole, at);
   next.billedUntil = at;
   if (item.cyclesLeft !== undefined) next.cyclesLeft = item.cyclesLeft - 1;
   return next;
 }
 
 /** A period begins now at the earliest, and ends with the subscription at the latest. */
-export function clip({ cancelAt }: Subscription, { start, end }: Period, at: Instant): Period {
+export function clip({ cancelAt }: Subscription, whole: Period, at: Instant): Period {
+  const { start, end } = whole;
+  if (start >= at && (cancelAt === undefined || cancelAt >= end)) return whole;
   return { start: start < at ? at : start, end: cancelAt !== undefined && cancelAt < end ? cancelAt : end };
 }
 
-/** The charge of a period that begins. */
+/** The charge of a period that begins; `whole` is the natural one that it lies in. */
 export function advanceLines(
   subscription: Subscription,
   customer: Customer,
   item: SubscriptionItem,
+  whole = naturalPeriod(subscription, item.price, item.period.start),
 ): readonly InvoiceLine[] {
   if (isMetered(item.price) || isInArrears(item.price)) return NONE;
-  const whole = naturalPeriod(subscription, item.price, item.period.start);
   return licensedLines(subscription, customer, item, item.period, whole);
 }
 

@@ -60,6 +60,13 @@ export class Transaction {
     this.#write(kind, id, undefined);
   }
 
+  /** Removes what the state holds just so: it isn't asked again. */
+  take<K extends EntityKind>(kind: K, entity: Entities[K]): void {
+    const written = this.#find(kind, entity.id);
+    if (written !== undefined) written.after = undefined;
+    else this.#written.push({ kind, id: entity.id, before: entity, after: undefined });
+  }
+
   range<I extends IndexName>(
     index: I,
     group: string,
@@ -136,8 +143,8 @@ export class Transaction {
   }
 
   unschedule(kind: DueKind, ref: string): void {
-    const id = `${kind}/${ref}`;
-    if (this.get("due", id) !== undefined) this.remove("due", id);
+    const due = this.get("due", `${kind}/${ref}`);
+    if (due !== undefined) this.take("due", due);
   }
 
   emit(event: MachineEvent): void {

@@ -67,6 +67,6 @@ export function forgetBilledUsage(tx: Transaction, invoice: Invoice): void {
       }
     }
     const group = usageGroup(invoice.customer, meter);
-    for (const { id } of tx.range("usage", group, -Infinity, keepFrom)) tx.remove("usage", id);
+    for (const event of tx.range("usage", group, -Infinity, keepFrom)) tx.take("usage", event);
   }
 }

@@ -32,7 +32,7 @@ export const DUE_HANDLERS: Readonly<Record<DueKind, Handler>> = {
 };
 
 export function doDue(tx: Transaction, due: Due): void {
-  tx.remove("due", due.id);
+  tx.take("due", due);
   DUE_HANDLERS[due.kind](tx, due.ref);
 }
 
