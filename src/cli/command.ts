@@ -2,6 +2,7 @@ import type { Command as CommandLine } from "commander";
 import type { Json } from "../catalog/digest.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source-span.ts";
+import type { ReviewBody } from "../report/review.ts";
 import type { StyledText } from "../report/styled-text.ts";
 import type { Exit } from "./exit-code.ts";
 import type { Host } from "./host.ts";
@@ -35,9 +36,13 @@ export interface CommandResult {
   readonly raw?: string;
   /** Members of the JSON document besides those that every document has. */
   readonly json?: { readonly [key: string]: Json | undefined };
+  /** For the formats of those who review a run; without it they show the diagnostics alone. */
+  readonly review?: ReviewBody;
   readonly diagnostics?: readonly Diagnostic[];
   /** The files that the diagnostics point into, for showing their lines. */
   readonly files?: readonly SourceFile[];
+  /** Where the paths of those files begin; the current folder when not given. */
+  readonly folder?: string | undefined;
   /** Ends besides those that the diagnostics call for. */
   readonly exits?: readonly Exit[];
 }
@@ -55,6 +60,7 @@ export interface Options {
   readonly backend?: string;
   readonly format?: string;
   readonly out?: string;
+  readonly report?: readonly string[];
   readonly color?: string;
   readonly allowHost?: string;
   readonly only?: string;
@@ -65,6 +71,7 @@ export interface Options {
   readonly from?: string;
   readonly to?: string;
   readonly currency?: string;
+  readonly names?: string;
   readonly detailedExitcode?: true;
   readonly yes?: true;
   readonly prune?: true;
@@ -73,6 +80,7 @@ export interface Options {
   readonly all?: true;
   readonly memory?: true;
   readonly update?: true;
+  readonly check?: true;
   readonly invoices?: true;
 }
 

@@ -85,6 +85,17 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/ids.ts")).idsCommand,
   },
   {
+    name: "generate",
+    summary: "write the catalog as a typed TypeScript module for applications",
+    load: async () => (await import("./commands/generate.ts")).generateCommand,
+  },
+  {
+    name: "usages",
+    argument: { name: "[keys...]", description: "keys or addresses: pro.monthly, plan/team (default: all)" },
+    summary: "list the places in application code that use keys of the catalog",
+    load: async () => (await import("./commands/usages.ts")).usagesCommand,
+  },
+  {
     name: "serve",
     summary: "serve the embedded back end's Stripe-compatible API on this machine",
     load: async () => (await import("./commands/serve.ts")).serveCommand,
@@ -98,5 +109,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     },
     summary: "print a JSON Schema",
     load: async () => (await import("./commands/schema.ts")).schemaCommand,
+  },
+  {
+    name: "completion",
+    argument: { name: "[shell]", description: "whose", choices: ["bash", "zsh", "fish"] },
+    summary: "print a script by which a shell completes commands, options and names",
+    load: async () => (await import("./commands/completion.ts")).completionCommand,
   },
 ];

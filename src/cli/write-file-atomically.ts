@@ -2,13 +2,13 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "n
 import path from "node:path";
 
 /**
- * Puts a whole file in its place, or leaves what was there: readable by its owner only, on the disk before it gets its
- * name. Throws the system's error.
+ * Puts a whole file in its place, or leaves what was there: on the disk before it gets its name, and readable by its owner
+ * only unless `mode` says otherwise. Throws the system's error.
  */
-export function writeFileAtomically(target: string, text: string, token: string): void {
+export function writeFileAtomically(target: string, text: string, token: string, mode = 0o600): void {
   const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${token}.tmp`);
   try {
-    const descriptor = openSync(temporary, "wx", 0o600);
+    const descriptor = openSync(temporary, "wx", mode);
     try {
       writeWhole(descriptor, Buffer.from(text, "utf8"));
       fsyncSync(descriptor);

@@ -31,6 +31,14 @@ export const COMMAND_DIAGNOSTICS = {
   "git/no-merge-base": { severity: "error", summary: "Where the branch left the main one isn't known" },
   // test: scenarios as tests
   "test/nothing-to-run": { severity: "error", summary: "There is no scenario to run" },
+  // generate: the typed module
+  "generate/stale": { severity: "error", summary: "The generated module is stale" },
+  "generate/not-ours": { severity: "error", summary: "The file isn't a generated module" },
+  "generate/number-too-large": { severity: "error", summary: "The number is too large for JavaScript" },
+  // usages: application code that uses the module
+  "usages/project-unreadable": { severity: "error", summary: "The TypeScript project can't be read" },
+  "usages/no-module": { severity: "error", summary: "The application has no generated module" },
+  "usages/unknown-key": { severity: "error", summary: "The generated module has no such key" },
   // serve: the listener
   "serve/port-unusable": { severity: "error", summary: "The port can't be had" },
   // command: how a run ended

@@ -1,0 +1,132 @@
+import type { SourceFile } from "ts-morph";
+import { ts } from "ts-morph";
+import type { Address, CatalogKind } from "../../catalog/address.ts";
+import { addressOf } from "../../catalog/address.ts";
+
+/** The constants of a generated module, and what their members are. */
+const KIND_OF_CONSTANT: ReadonlyMap<string, CatalogKind> = new Map([
+  ["meters", "meter"],
+  ["features", "feature"],
+  ["taxes", "tax"],
+  ["products", "product"],
+  ["prices", "price"],
+  ["plans", "plan"],
+  ["coupons", "coupon"],
+  ["promotionCodes", "promotion_code"],
+]);
+
+/** Members of things that are keys of other things. */
+const KIND_OF_MEMBER: ReadonlyMap<string, CatalogKind> = new Map([
+  ["features", "feature"],
+  ["quantities", "price"],
+]);
+
+/** What a generated module declares. */
+export interface DeclaredKeys {
+  readonly addresses: ReadonlySet<Address>;
+  /** The address that a declaration in the module stands for. */
+  readonly byDeclaration: ReadonlyMap<ts.Node, Address>;
+  /** Each set of keys that a type may be made of: all keys of a kind, or those of one of the module's unions. */
+  readonly unions: readonly KeyUnion[];
+}
+
+/** Texts and the addresses that they name. */
+export type KeyUnion = ReadonlyMap<string, Address>;
+
+/** Reads the keys back out of a generated module. */
+export function declaredKeys(module: SourceFile): DeclaredKeys {
+  const byDeclaration = new Map<ts.Node, Address>();
+  const byKind = new Map<CatalogKind, Map<string, Address>>();
+  const lookupKeys = new Map<string, Address>();
+  const statements = module.compilerNode.statements;
+  for (const { name, object } of statements.flatMap(constantsOf)) {
+    const kind = KIND_OF_CONSTANT.get(name);
+    if (kind === undefined) continue;
+    const keys = new Map<string, Address>();
+    byKind.set(kind, keys);
+    for (const member of membersOf(object)) {
+      const address = addressOf(kind, member.name.text);
+      keys.set(member.name.text, address);
+      byDeclaration.set(member, address);
+      if (kind === "price") noteLookupKey(member, address, lookupKeys);
+      noteMembers(member, byDeclaration);
+    }
+  }
+  for (const statement of statements) noteFeatureValues(statement, byDeclaration);
+  const kinds = [...byKind.values(), lookupKeys];
+  return {
+    addresses: new Set(kinds.flatMap((keys) => [...keys.values()])),
+    byDeclaration,
+    unions: [...kinds, ...statements.flatMap((statement) => aliasUnion(statement, byKind))],
+  };
+}
+
+function constantsOf(statement: ts.Statement) {
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ name, initializer }) => {
+    const object =
+      initializer !== undefined && ts.isAsExpression(initializer) ? initializer.expression : undefined;
+    return object !== undefined && ts.isObjectLiteralExpression(object) && ts.isIdentifier(name)
+      ? [{ name: name.text, object }]
+      : [];
+  });
+}
+
+interface NamedMember extends ts.PropertyAssignment {
+  readonly name: ts.Identifier | ts.StringLiteral;
+}
+
+function membersOf(object: ts.ObjectLiteralExpression): readonly NamedMember[] {
+  return object.properties.filter(
+    (member): member is NamedMember =>
+      ts.isPropertyAssignment(member) && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)),
+  );
+}
+
+function innerMembers(member: NamedMember): readonly NamedMember[] {
+  return ts.isObjectLiteralExpression(member.initializer) ? membersOf(member.initializer) : [];
+}
+
+function noteLookupKey(member: NamedMember, address: Address, lookupKeys: Map<string, Address>): void {
+  const found = innerMembers(member).find(({ name }) => name.text === "lookup_key")?.initializer;
+  if (found !== undefined && ts.isStringLiteral(found)) lookupKeys.set(found.text, address);
+}
+
+/** `plans.team.features.sso` speaks of the feature. */
+function noteMembers(member: NamedMember, byDeclaration: Map<ts.Node, Address>): void {
+  for (const inner of innerMembers(member)) {
+    const kind = KIND_OF_MEMBER.get(inner.name.text);
+    if (kind === undefined) continue;
+    for (const key of innerMembers(inner)) byDeclaration.set(key, addressOf(kind, key.name.text));
+  }
+}
+
+function noteFeatureValues(statement: ts.Statement, byDeclaration: Map<ts.Node, Address>): void {
+  if (!ts.isInterfaceDeclaration(statement) || statement.name.text !== "FeatureValues") return;
+  for (const member of statement.members) {
+    const { name } = member;
+    if (name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)))
+      byDeclaration.set(member, addressOf("feature", name.text));
+  }
+}
+
+const KIND_OF_ALIAS: ReadonlyMap<string, CatalogKind> = new Map([
+  ["OfferedPlanKey", "plan"],
+  ["ScheduledPlanKey", "plan"],
+]);
+
+/** The unions that hold a part of a kind's keys. */
+function aliasUnion(
+  statement: ts.Statement,
+  byKind: ReadonlyMap<CatalogKind, KeyUnion>,
+): readonly KeyUnion[] {
+  if (!ts.isTypeAliasDeclaration(statement)) return [];
+  const kind = KIND_OF_ALIAS.get(statement.name.text);
+  const keys = kind === undefined ? undefined : byKind.get(kind);
+  if (keys === undefined) return [];
+  const parts = ts.isUnionTypeNode(statement.type) ? statement.type.types : [statement.type];
+  const texts = parts.flatMap((part) =>
+    ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal) ? [part.literal.text] : [],
+  );
+  return [new Map(texts.flatMap((text) => (keys.has(text) ? [[text, keys.get(text)!] as const] : [])))];
+}

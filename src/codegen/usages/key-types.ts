@@ -1,0 +1,80 @@
+import { ts } from "ts-morph";
+import type { Address } from "../../catalog/address.ts";
+import type { DeclaredKeys, KeyUnion } from "./declared-keys.ts";
+
+/**
+ * The addresses that a text names where a type of these texts is expected: those of the unions that are made of the very
+ * same texts, else of those that hold them all. One text alone says too little, unless a union has no other.
+ */
+export function addressesByTexts(
+  texts: ReadonlySet<string>,
+  text: string,
+  { unions }: DeclaredKeys,
+): ReadonlySet<Address> {
+  if (!texts.has(text)) return new Set();
+  const holding = unions.filter((union) => union.size > 0 && [...texts].every((each) => union.has(each)));
+  const same = holding.filter((union) => union.size === texts.size);
+  const chosen: readonly KeyUnion[] = same.length > 0 ? same : texts.size > 1 ? holding : [];
+  return new Set(chosen.flatMap((union) => union.get(text) ?? []));
+}
+
+/** The texts of a type that is made of string literals; empty when it takes any string. `undefined` and `null` don't count. */
+export function textsOfType(type: ts.Type, checker: ts.TypeChecker): ReadonlySet<string> {
+  const constraint = type.isTypeParameter() ? checker.getBaseConstraintOfType(type) : type;
+  const parts = constraint === undefined ? [] : constraint.isUnion() ? constraint.types : [constraint];
+  if (
+    parts.some(({ flags }) => (flags & (ts.TypeFlags.String | ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0)
+  )
+    return new Set();
+  return new Set(parts.flatMap((part) => (part.isStringLiteral() ? [part.value] : [])));
+}
+
+/** The type that is expected where a text stands, in whatever way. */
+export function expectedType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | undefined {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent) && isComparison(parent.operatorToken.kind))
+    return checker.getTypeAtLocation(parent.left === node ? parent.right : parent.left);
+  if (ts.isCaseClause(parent) && ts.isSwitchStatement(parent.parent.parent))
+    return checker.getTypeAtLocation(parent.parent.parent.expression);
+  if (ts.isLiteralTypeNode(parent)) return expectedOfTypeNode(parent, checker);
+  return boundOfArgument(node, checker) ?? checker.getContextualType(node);
+}
+
+/** What binds the type parameter of an argument: the argument's own type says only what was written. */
+function boundOfArgument(node: ts.Expression, checker: ts.TypeChecker): ts.Type | undefined {
+  const { parent } = node;
+  if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return undefined;
+  const at = parent.arguments?.indexOf(node) ?? -1;
+  const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[at];
+  if (parameter === undefined || !ts.isParameter(parameter) || parameter.type === undefined) return undefined;
+  const type = checker.getTypeFromTypeNode(parameter.type);
+  return type.isTypeParameter() ? checker.getBaseConstraintOfType(type) : undefined;
+}
+
+function isComparison(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.EqualsEqualsEqualsToken ||
+    kind === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
+    kind === ts.SyntaxKind.EqualsEqualsToken ||
+    kind === ts.SyntaxKind.ExclamationEqualsToken
+  );
+}
+
+/** `Quantities<"team">`: what the parameter of the type is bound to. `"team" | "pro"`: those together. */
+function expectedOfTypeNode(node: ts.LiteralTypeNode, checker: ts.TypeChecker): ts.Type | undefined {
+  const outer = ts.isUnionTypeNode(node.parent) ? node.parent : node;
+  const reference = outer.parent;
+  if (!ts.isTypeReferenceNode(reference))
+    return outer === node ? undefined : checker.getTypeFromTypeNode(outer);
+  const at = reference.typeArguments?.indexOf(outer) ?? -1;
+  const symbol = checker.getSymbolAtLocation(reference.typeName);
+  const target =
+    symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0
+      ? checker.getAliasedSymbol(symbol)
+      : symbol;
+  const declaration = target?.declarations?.find(
+    (each) => ts.isTypeAliasDeclaration(each) || ts.isInterfaceDeclaration(each),
+  );
+  const constraint = declaration?.typeParameters?.[at]?.constraint;
+  return constraint === undefined ? undefined : checker.getTypeFromTypeNode(constraint);
+}
