@@ -1,4 +1,5 @@
 import type { SourceSpan } from "../diagnostics/source-span.ts";
+import type { Policy } from "./policy.ts";
 
 /** What `tariff.config.yaml` says. Paths are as written: relative to the file. */
 export interface Project {
@@ -8,6 +9,7 @@ export interface Project {
   readonly defaultBackend: string | undefined;
   /** By name, in the author's order. */
   readonly backends: ReadonlyMap<string, BackendConfig>;
+  readonly policy: Policy | undefined;
 }
 
 export type BackendConfig = EmulatorConfig | StripeConfig;

@@ -1,5 +1,6 @@
 import type { CodeFacts } from "./code-facts.ts";
 import { COMMAND_DIAGNOSTICS } from "./command-codes.ts";
+import { POLICY_DIAGNOSTICS } from "./policy-codes.ts";
 import { SCENARIO_DIAGNOSTICS } from "./scenario-codes.ts";
 
 /**
@@ -71,6 +72,7 @@ export const DIAGNOSTICS = {
     summary: "The config doesn't name the secret key's variable",
   },
   "project/live-without-account": { severity: "error", summary: "Live mode needs the account's id" },
+  "project/policy-matches-nothing": { severity: "warning", summary: "The pattern matches no price" },
   // plan-file: a saved plan
   "plan-file/too-large": { severity: "error", summary: "The plan file is too large" },
   "plan-file/not-json": { severity: "error", summary: "The plan file isn't JSON" },
@@ -246,6 +248,7 @@ export const DIAGNOSTICS = {
   "import/plan-unreadable": { severity: "warning", summary: "A stored plan can't be restored" },
 
   ...SCENARIO_DIAGNOSTICS,
+  ...POLICY_DIAGNOSTICS,
 
   // lint: right, and probably not meant
   "lint/decimals-without-minor-unit": { severity: "warning", summary: "The currency has no minor unit" },

@@ -3,6 +3,7 @@ import type { Identity } from "./backend.ts";
 import type { KindTables } from "./field-table.ts";
 import type { Imagination } from "./imagine-applied.ts";
 import { imagineApplied } from "./imagine-applied.ts";
+import type { Judge } from "./judge.ts";
 import { makePlan } from "./make-plan.ts";
 import type { Plan } from "./plan.ts";
 import type { DesiredResource } from "./resource.ts";
@@ -20,8 +21,11 @@ export interface DiffCatalogsInput {
   readonly backend: { readonly name: string; readonly driver: string };
   /** What left the catalog is archived. */
   readonly prune: boolean;
+  /** Codes whose findings the judge was told to let pass. */
+  readonly allowed?: readonly string[];
   readonly toolVersion: string;
   readonly spanOf?: (address: string, field?: string) => SourceSpan | undefined;
+  readonly judge?: Judge;
 }
 
 /**
@@ -44,8 +48,9 @@ export function diffCatalogs(input: DiffCatalogsInput): Plan {
     desired: after.resources,
     observation,
     catalog: { name: after.name, digest: after.digest },
-    options: { prune: input.prune, onlyDrift: false, refresh: false },
+    options: { prune: input.prune, onlyDrift: false, refresh: false, allowed: input.allowed ?? [] },
     toolVersion: input.toolVersion,
     ...(input.spanOf === undefined ? {} : { spanOf: input.spanOf }),
+    ...(input.judge === undefined ? {} : { judge: input.judge }),
   }).plan;
 }

@@ -1,5 +1,6 @@
 import type { Json } from "../catalog/digest.ts";
 import { digestOf } from "../catalog/digest.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceSpan } from "../diagnostics/source-span.ts";
 import type { Observation } from "./backend.ts";
 import type { Change, ChangeAction } from "./change.ts";
@@ -8,6 +9,8 @@ import type { Assessment } from "./diff/assessment.ts";
 import { diff } from "./diff/diff.ts";
 import { preconditionsOf } from "./diff/preconditions.ts";
 import type { KindTables } from "./field-table.ts";
+import type { Judge } from "./judge.ts";
+import { prospectOf } from "./judge.ts";
 import { KindIndex } from "./kind-index.ts";
 import type { Plan } from "./plan.ts";
 import type { DesiredResource } from "./resource.ts";
@@ -17,11 +20,22 @@ export interface PlanInput {
   readonly desired: readonly DesiredResource[];
   readonly observation: Observation;
   readonly catalog: { readonly name: string; readonly digest: string };
-  /** `prune`: take what left the catalog off the offer. `onlyDrift`: report what was changed by others, plan nothing. */
-  readonly options: { readonly prune: boolean; readonly onlyDrift: boolean; readonly refresh: boolean };
+  readonly options: PlanOptions;
   readonly toolVersion: string;
   /** Where a thing was written, for findings. */
   readonly spanOf?: (address: string, field?: string) => SourceSpan | undefined;
+  /** Adds its findings to those of the plan. */
+  readonly judge?: Judge;
+}
+
+export interface PlanOptions {
+  /** Take what left the catalog off the offer. */
+  readonly prune: boolean;
+  /** Report what was changed by others, plan nothing. */
+  readonly onlyDrift: boolean;
+  readonly refresh: boolean;
+  /** Codes whose findings the judge was told to let pass: recorded. None when absent. */
+  readonly allowed?: readonly string[];
 }
 
 /** A plan, and what it was made from: what apply and the check of a saved plan need beside it. */
@@ -49,15 +63,24 @@ export function makePlan(input: PlanInput): PlannedWork {
     tool: { name: "tariff", version: input.toolVersion },
     target: observation.identity,
     catalog: input.catalog,
-    options: { prune: options.prune, refresh: options.refresh, only_drift: options.onlyDrift },
+    options: recorded(options),
     summary: summarize(changes),
     changes,
     drift: assessment.drift,
-    findings: options.onlyDrift ? [] : assessment.findings,
+    findings: options.onlyDrift ? [] : [...assessment.findings, ...judged(input, assessment)],
     foreign: assessment.foreign,
     preconditions: options.onlyDrift ? [] : preconditionsOf(assessment, observation.resources),
   };
   return { plan: { ...body, digest: digestOfPlan(body) }, assessment, input };
+}
+
+function judged({ judge, catalog, observation }: PlanInput, assessment: Assessment): readonly Diagnostic[] {
+  return judge === undefined ? [] : judge(prospectOf(assessment, catalog.name, observation.resources));
+}
+
+function recorded({ prune, refresh, onlyDrift, allowed = [] }: PlanOptions): Plan["options"] {
+  const options = { prune, refresh, only_drift: onlyDrift };
+  return allowed.length === 0 ? options : { ...options, allowed: [...new Set(allowed)].sort() };
 }
 
 /** SHA-256 over everything in a plan but the digest itself. */

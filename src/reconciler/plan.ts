@@ -40,8 +40,14 @@ export interface Plan {
   readonly tool: { readonly name: "tariff"; readonly version: string };
   readonly target: Identity;
   readonly catalog: { readonly name: string; readonly digest: string };
-  /** `refresh`: also what a digest of ours vouches for was read. */
-  readonly options: { readonly prune: boolean; readonly refresh: boolean; readonly only_drift: boolean };
+  readonly options: {
+    readonly prune: boolean;
+    /** Also what a digest of ours vouches for was read. */
+    readonly refresh: boolean;
+    readonly only_drift: boolean;
+    /** Codes of findings that were let pass, sorted; absent when there are none. */
+    readonly allowed?: readonly string[];
+  };
   readonly summary: Readonly<Record<ChangeAction, number>>;
   readonly changes: readonly Change[];
   readonly drift: readonly Drift[];

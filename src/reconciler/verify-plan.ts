@@ -35,6 +35,7 @@ function bindings(saved: Plan, now: Plan): readonly Diagnostic[] {
     ["catalog", saved.catalog.name, now.catalog.name],
     ["content of the catalog", saved.catalog.digest, now.catalog.digest],
     ["kind of plan", String(saved.options.only_drift), String(now.options.only_drift)],
+    ["list of what is allowed", allowed(saved), allowed(now)],
   ];
   return pairs
     .filter(([, then, current]) => then !== current)
@@ -46,6 +47,10 @@ function bindings(saved: Plan, now: Plan): readonly Diagnostic[] {
         hint: "Make a new plan with `tariff plan --out FILE`, have it reviewed, and apply that.",
       }),
     );
+}
+
+function allowed(plan: Plan): string {
+  return (plan.options.allowed ?? []).join(", ");
 }
 
 function mode(plan: Plan): string {

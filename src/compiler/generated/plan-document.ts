@@ -78,6 +78,12 @@ export interface Options {
    * Only what was changed by hand is looked at.
    */
   only_drift: boolean;
+  /**
+   * Codes of the policy whose findings were allowed with `--allow`, sorted. Absent: none.
+   *
+   * @minItems 1
+   */
+  allowed?: ShortText[];
 }
 /**
  * Number of changes by action.

@@ -8,6 +8,25 @@ export type Folders = string | string[];
  * Lower-case letters, digits, `_` and `-`, at most 64 characters, beginning with a letter or a digit.
  */
 export type BackendName = string;
+/**
+ * In plain notation, such as `10` or `2.5`.
+ */
+export type PerCent = number;
+/**
+ * `error`: refused with exit code 3 until it is allowed. `warning`: only said.
+ */
+export type Severity = "error" | "warning";
+/**
+ * `product.price`; a `*` stands for any characters.
+ */
+export type PricePattern = string;
+/**
+ * Keys that each of them must have in its `metadata`, with a value that isn't empty.
+ *
+ * @maxItems 50
+ */
+export type MetadataKeys = string[];
+export type Currency = string;
 
 /**
  * tariff.config.yaml: where the catalog is, and the back ends that it is applied to.
@@ -21,6 +40,7 @@ export interface ProjectFile {
   backends: {
     [k: string]: BackendEntry;
   };
+  policy?: Policy;
 }
 /**
  * Where a catalog is applied to.
@@ -65,4 +85,75 @@ export interface Rate {
    * To each endpoint.
    */
   endpoint?: number;
+}
+/**
+ * What a change of the catalog must keep to. `plan`, `diff` and `apply` hold every change against it, and `validate` what the catalog alone can break. A finding is overridden with `--allow`, which the saved plan records.
+ */
+export interface Policy {
+  price_rise?: PriceRisePolicy;
+  protected_prices?: ProtectedPricesPolicy;
+  required_metadata?: RequiredMetadataPolicy;
+  currencies?: CurrenciesPolicy;
+  approval?: ApprovalPolicy;
+}
+/**
+ * How much dearer a price may become. Measured is the highest rise of what any quantity costs, in each currency; other intervals are compared over the longer one.
+ */
+export interface PriceRisePolicy {
+  max_percent: PerCent;
+  severity?: Severity;
+}
+/**
+ * Prices that are never replaced, archived, renamed or dropped from the catalog.
+ */
+export interface ProtectedPricesPolicy {
+  /**
+   * `product.price`; a `*` stands for any characters.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  prices: PricePattern[];
+  severity?: Severity;
+}
+/**
+ * Metadata that things must have, by what they are.
+ */
+export interface RequiredMetadataPolicy {
+  products?: MetadataKeys;
+  prices?: MetadataKeys;
+  plans?: MetadataKeys;
+  coupons?: MetadataKeys;
+  severity?: Severity;
+}
+/**
+ * The currencies in which there may be amounts: of prices, plans, coupons and promotion codes.
+ */
+export interface CurrenciesPolicy {
+  /**
+   * Three-letter codes in lower case.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  allowed: Currency[];
+  severity?: Severity;
+}
+/**
+ * Who must approve which changes: a finding until it is allowed with `--allow policy/approval-required`. With neither `price_rise_above` nor `archives` every change needs it.
+ */
+export interface ApprovalPolicy {
+  /**
+   * People or teams, as the reader of a plan knows them.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  by: string[];
+  price_rise_above?: PerCent;
+  /**
+   * Whatever is archived or removed needs approval.
+   */
+  archives?: boolean;
+  severity?: Severity;
 }

@@ -3,10 +3,10 @@ import func64Module from "ajv/dist/runtime/ucs2length.js";
 const func64 = func64Module.default;
 
 export const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Plan file","description":"What is to be done to a back end, as a plain value. Generic over the kinds of objects.","type":"object","additionalProperties":false,"required":["format_version","tool","target","catalog","options","summary","changes","drift","findings","foreign","preconditions","digest"],"properties":{"format_version":{"const":"1.0"},"tool":{"title":"Tool","description":"What wrote the plan; no other version applies it.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"tariff"},"version":{"$ref":"#/definitions/shortText"}}},"target":{"$ref":"#/definitions/target"},"catalog":{"title":"Catalog","description":"The catalog that the plan brings about.","type":"object","additionalProperties":false,"required":["name","digest"],"properties":{"name":{"$ref":"#/definitions/shortText"},"digest":{"$ref":"#/definitions/digest"}}},"options":{"title":"Options","type":"object","additionalProperties":false,"required":["prune","refresh","only_drift"],"properties":{"prune":{"description":"What left the catalog is archived.","type":"boolean"},"refresh":{"description":"What a digest in a mark vouches for was read, too.","type":"boolean"},"only_drift":{"description":"Only what was changed by hand is looked at.","type":"boolean"}}},"summary":{"$ref":"#/definitions/summary"},"changes":{"description":"In the order in which they are shown.","type":"array","items":{"$ref":"#/definitions/change"}},"drift":{"type":"array","items":{"$ref":"#/definitions/drift"}},"findings":{"type":"array","items":{"$ref":"#/definitions/finding"}},"foreign":{"description":"Number of objects of each kind that were seen, aren't ours and don't matter here.","type":"object","additionalProperties":{"$ref":"#/definitions/count"}},"preconditions":{"type":"array","items":{"$ref":"#/definitions/precondition"}},"digest":{"$ref":"#/definitions/digest","description":"SHA-256 of the canonical JSON of everything else."}},"definitions":{"shortText":{"title":"Short text","type":"string","maxLength":1000},"digest":{"title":"Digest","description":"SHA-256 in lower-case hex.","type":"string","maxLength":64,"pattern":"^[0-9a-f]{64}$"},"target":{"title":"Target","description":"The account that the plan is for, and how it speaks.","type":"object","additionalProperties":false,"required":["backend","driver","account","livemode","apiVersion"],"properties":{"backend":{"$ref":"#/definitions/shortText"},"driver":{"$ref":"#/definitions/shortText"},"account":{"$ref":"#/definitions/shortText"},"livemode":{"type":"boolean"},"apiVersion":{"$ref":"#/definitions/shortText"}}},"summary":{"title":"Summary","description":"Number of changes by action.","type":"object","additionalProperties":false,"required":["create","adopt","rename","update","replace","restore","archive","remove"],"properties":{"create":{"$ref":"#/definitions/count"},"adopt":{"$ref":"#/definitions/count"},"rename":{"$ref":"#/definitions/count"},"update":{"$ref":"#/definitions/count"},"replace":{"$ref":"#/definitions/count"},"restore":{"$ref":"#/definitions/count"},"archive":{"$ref":"#/definitions/count"},"remove":{"$ref":"#/definitions/count"}}},"count":{"title":"Count","type":"integer","minimum":0},"fieldValue":{"title":"Field value","description":"Plain JSON. Amounts are decimal texts in minor units, instants are seconds, references are `{ \"ref\": address }`.","type":["null","string","number","boolean","array","object"],"items":{"$ref":"#/definitions/fieldValue"},"additionalProperties":{"$ref":"#/definitions/fieldValue"}},"fieldChange":{"title":"Field change","description":"One field. `before` is absent for what is created, `after` for what goes away.","type":"object","additionalProperties":false,"required":["field","shown"],"properties":{"field":{"$ref":"#/definitions/shortText"},"before":{"$ref":"#/definitions/fieldValue"},"after":{"$ref":"#/definitions/fieldValue"},"shown":{"title":"Shown","description":"For people.","type":"object","additionalProperties":false,"properties":{"before":{"type":"string"},"after":{"type":"string"},"percent":{"type":"string"}}},"hidden":{"const":true}}},"fieldChanges":{"title":"Field changes","type":"array","items":{"$ref":"#/definitions/fieldChange"}},"ids":{"title":"Ids","type":"array","items":{"$ref":"#/definitions/shortText"}},"change":{"title":"Change","type":"object","required":["action"],"discriminator":{"propertyName":"action"},"oneOf":[{"$ref":"#/definitions/create"},{"$ref":"#/definitions/update"},{"$ref":"#/definitions/replace"},{"$ref":"#/definitions/archive"},{"$ref":"#/definitions/restore"},{"$ref":"#/definitions/adopt"},{"$ref":"#/definitions/rename"},{"$ref":"#/definitions/remove"}]},"create":{"title":"Create","description":"A new object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","incarnations","transfersKey"],"properties":{"action":{"const":"create"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"},"isInactive":{"description":"Made, but not on offer: something else that is made refers to it.","const":true}}},"update":{"title":"Update","description":"Some fields of an object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"update"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"replace":{"title":"Replace","description":"Another object takes its place.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","incarnations","transfersKey"],"properties":{"action":{"const":"replace"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"}}},"archive":{"title":"Archive","description":"Made inactive.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"archive"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"}}},"restore":{"title":"Restore","description":"An inactive object made active again; `replaces` is archived after it.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"restore"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"replaces":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"adopt":{"title":"Adopt","description":"An unmarked object that the author named.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"adopt"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"rename":{"title":"Rename","description":"The object keeps its id under another address.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","from","transfersKey"],"properties":{"action":{"const":"rename"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"from":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"remove":{"title":"Remove","description":"Deleted, where the kind allows nothing else.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"remove"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"parent":{"$ref":"#/definitions/shortText"}}},"drift":{"title":"Drift","description":"What was found that the catalog doesn't explain.","type":"object","additionalProperties":false,"required":["drift","kind","address","id","fields"],"properties":{"drift":{"enum":["changed-by-hand","differs","missing","orphan","look-alike"]},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"}}},"precondition":{"title":"Precondition","description":"An object as it was when the plan was made, or that there was none.","type":"object","additionalProperties":false,"required":["kind","address","digest"],"properties":{"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"digest":{"$ref":"#/definitions/digest"}}},"finding":{"title":"Finding","description":"A diagnostic about the plan.","type":"object","additionalProperties":false,"required":["code","severity","summary","detail","data","related"],"properties":{"code":{"type":"string","maxLength":200,"pattern":"^[a-z-]+/[a-z0-9-]+$"},"severity":{"enum":["error","warning"]},"summary":{"type":"string"},"detail":{"type":"string"},"data":{"type":"object","additionalProperties":{"type":"string"}},"at":{"$ref":"#/definitions/span"},"related":{"type":"array","items":{"$ref":"#/definitions/relatedPlace"}},"hint":{"title":"Hint","type":"object","additionalProperties":false,"required":["text"],"properties":{"text":{"type":"string"},"replacement":{"type":"string"}}}}},"relatedPlace":{"title":"Related place","type":"object","additionalProperties":false,"required":["message","at"],"properties":{"message":{"type":"string"},"at":{"$ref":"#/definitions/span"}}},"span":{"title":"Span","type":"object","additionalProperties":false,"required":["file","start","end"],"properties":{"file":{"type":"string"},"start":{"$ref":"#/definitions/position"},"end":{"$ref":"#/definitions/position"}}},"position":{"title":"Position","type":"object","additionalProperties":false,"required":["offset","line","column"],"properties":{"offset":{"$ref":"#/definitions/count"},"line":{"$ref":"#/definitions/count"},"column":{"$ref":"#/definitions/count"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Plan file","description":"What is to be done to a back end, as a plain value. Generic over the kinds of objects.","type":"object","additionalProperties":false,"required":["format_version","tool","target","catalog","options","summary","changes","drift","findings","foreign","preconditions","digest"],"properties":{"format_version":{"const":"1.0"},"tool":{"title":"Tool","description":"What wrote the plan; no other version applies it.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"tariff"},"version":{"$ref":"#/definitions/shortText"}}},"target":{"$ref":"#/definitions/target"},"catalog":{"title":"Catalog","description":"The catalog that the plan brings about.","type":"object","additionalProperties":false,"required":["name","digest"],"properties":{"name":{"$ref":"#/definitions/shortText"},"digest":{"$ref":"#/definitions/digest"}}},"options":{"title":"Options","type":"object","additionalProperties":false,"required":["prune","refresh","only_drift"],"properties":{"prune":{"description":"What left the catalog is archived.","type":"boolean"},"refresh":{"description":"What a digest in a mark vouches for was read, too.","type":"boolean"},"only_drift":{"description":"Only what was changed by hand is looked at.","type":"boolean"},"allowed":{"description":"Codes of the policy whose findings were allowed with `--allow`, sorted. Absent: none.","type":"array","minItems":1,"items":{"$ref":"#/definitions/shortText"}}}},"summary":{"$ref":"#/definitions/summary"},"changes":{"description":"In the order in which they are shown.","type":"array","items":{"$ref":"#/definitions/change"}},"drift":{"type":"array","items":{"$ref":"#/definitions/drift"}},"findings":{"type":"array","items":{"$ref":"#/definitions/finding"}},"foreign":{"description":"Number of objects of each kind that were seen, aren't ours and don't matter here.","type":"object","additionalProperties":{"$ref":"#/definitions/count"}},"preconditions":{"type":"array","items":{"$ref":"#/definitions/precondition"}},"digest":{"$ref":"#/definitions/digest","description":"SHA-256 of the canonical JSON of everything else."}},"definitions":{"shortText":{"title":"Short text","type":"string","maxLength":1000},"digest":{"title":"Digest","description":"SHA-256 in lower-case hex.","type":"string","maxLength":64,"pattern":"^[0-9a-f]{64}$"},"target":{"title":"Target","description":"The account that the plan is for, and how it speaks.","type":"object","additionalProperties":false,"required":["backend","driver","account","livemode","apiVersion"],"properties":{"backend":{"$ref":"#/definitions/shortText"},"driver":{"$ref":"#/definitions/shortText"},"account":{"$ref":"#/definitions/shortText"},"livemode":{"type":"boolean"},"apiVersion":{"$ref":"#/definitions/shortText"}}},"summary":{"title":"Summary","description":"Number of changes by action.","type":"object","additionalProperties":false,"required":["create","adopt","rename","update","replace","restore","archive","remove"],"properties":{"create":{"$ref":"#/definitions/count"},"adopt":{"$ref":"#/definitions/count"},"rename":{"$ref":"#/definitions/count"},"update":{"$ref":"#/definitions/count"},"replace":{"$ref":"#/definitions/count"},"restore":{"$ref":"#/definitions/count"},"archive":{"$ref":"#/definitions/count"},"remove":{"$ref":"#/definitions/count"}}},"count":{"title":"Count","type":"integer","minimum":0},"fieldValue":{"title":"Field value","description":"Plain JSON. Amounts are decimal texts in minor units, instants are seconds, references are `{ \"ref\": address }`.","type":["null","string","number","boolean","array","object"],"items":{"$ref":"#/definitions/fieldValue"},"additionalProperties":{"$ref":"#/definitions/fieldValue"}},"fieldChange":{"title":"Field change","description":"One field. `before` is absent for what is created, `after` for what goes away.","type":"object","additionalProperties":false,"required":["field","shown"],"properties":{"field":{"$ref":"#/definitions/shortText"},"before":{"$ref":"#/definitions/fieldValue"},"after":{"$ref":"#/definitions/fieldValue"},"shown":{"title":"Shown","description":"For people.","type":"object","additionalProperties":false,"properties":{"before":{"type":"string"},"after":{"type":"string"},"percent":{"type":"string"}}},"hidden":{"const":true}}},"fieldChanges":{"title":"Field changes","type":"array","items":{"$ref":"#/definitions/fieldChange"}},"ids":{"title":"Ids","type":"array","items":{"$ref":"#/definitions/shortText"}},"change":{"title":"Change","type":"object","required":["action"],"discriminator":{"propertyName":"action"},"oneOf":[{"$ref":"#/definitions/create"},{"$ref":"#/definitions/update"},{"$ref":"#/definitions/replace"},{"$ref":"#/definitions/archive"},{"$ref":"#/definitions/restore"},{"$ref":"#/definitions/adopt"},{"$ref":"#/definitions/rename"},{"$ref":"#/definitions/remove"}]},"create":{"title":"Create","description":"A new object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","incarnations","transfersKey"],"properties":{"action":{"const":"create"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"},"isInactive":{"description":"Made, but not on offer: something else that is made refers to it.","const":true}}},"update":{"title":"Update","description":"Some fields of an object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"update"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"replace":{"title":"Replace","description":"Another object takes its place.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","incarnations","transfersKey"],"properties":{"action":{"const":"replace"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"}}},"archive":{"title":"Archive","description":"Made inactive.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"archive"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"}}},"restore":{"title":"Restore","description":"An inactive object made active again; `replaces` is archived after it.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"restore"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"replaces":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"adopt":{"title":"Adopt","description":"An unmarked object that the author named.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"adopt"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"rename":{"title":"Rename","description":"The object keeps its id under another address.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","from","transfersKey"],"properties":{"action":{"const":"rename"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"from":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}},"remove":{"title":"Remove","description":"Deleted, where the kind allows nothing else.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"remove"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"parent":{"$ref":"#/definitions/shortText"}}},"drift":{"title":"Drift","description":"What was found that the catalog doesn't explain.","type":"object","additionalProperties":false,"required":["drift","kind","address","id","fields"],"properties":{"drift":{"enum":["changed-by-hand","differs","missing","orphan","look-alike"]},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"}}},"precondition":{"title":"Precondition","description":"An object as it was when the plan was made, or that there was none.","type":"object","additionalProperties":false,"required":["kind","address","digest"],"properties":{"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"digest":{"$ref":"#/definitions/digest"}}},"finding":{"title":"Finding","description":"A diagnostic about the plan.","type":"object","additionalProperties":false,"required":["code","severity","summary","detail","data","related"],"properties":{"code":{"type":"string","maxLength":200,"pattern":"^[a-z-]+/[a-z0-9-]+$"},"severity":{"enum":["error","warning"]},"summary":{"type":"string"},"detail":{"type":"string"},"data":{"type":"object","additionalProperties":{"type":"string"}},"at":{"$ref":"#/definitions/span"},"related":{"type":"array","items":{"$ref":"#/definitions/relatedPlace"}},"hint":{"title":"Hint","type":"object","additionalProperties":false,"required":["text"],"properties":{"text":{"type":"string"},"replacement":{"type":"string"}}}}},"relatedPlace":{"title":"Related place","type":"object","additionalProperties":false,"required":["message","at"],"properties":{"message":{"type":"string"},"at":{"$ref":"#/definitions/span"}}},"span":{"title":"Span","type":"object","additionalProperties":false,"required":["file","start","end"],"properties":{"file":{"type":"string"},"start":{"$ref":"#/definitions/position"},"end":{"$ref":"#/definitions/position"}}},"position":{"title":"Position","type":"object","additionalProperties":false,"required":["offset","line","column"],"properties":{"offset":{"$ref":"#/definitions/count"},"line":{"$ref":"#/definitions/count"},"column":{"$ref":"#/definitions/count"}}}}};
 const schema12 = {"title":"Short text","type":"string","maxLength":1000};
 const schema19 = {"title":"Digest","description":"SHA-256 in lower-case hex.","type":"string","maxLength":64,"pattern":"^[0-9a-f]{64}$"};
-const schema21 = {"title":"Count","type":"integer","minimum":0};
+const schema22 = {"title":"Count","type":"integer","minimum":0};
 const func0 = Object.prototype.hasOwnProperty;
 
 const schema13 = {"title":"Target","description":"The account that the plan is for, and how it speaks.","type":"object","additionalProperties":false,"required":["backend","driver","account","livemode","apiVersion"],"properties":{"backend":{"$ref":"#/definitions/shortText"},"driver":{"$ref":"#/definitions/shortText"},"account":{"$ref":"#/definitions/shortText"},"livemode":{"type":"boolean"},"apiVersion":{"$ref":"#/definitions/shortText"}}};
@@ -205,14 +205,14 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema20 = {"title":"Summary","description":"Number of changes by action.","type":"object","additionalProperties":false,"required":["create","adopt","rename","update","replace","restore","archive","remove"],"properties":{"create":{"$ref":"#/definitions/count"},"adopt":{"$ref":"#/definitions/count"},"rename":{"$ref":"#/definitions/count"},"update":{"$ref":"#/definitions/count"},"replace":{"$ref":"#/definitions/count"},"restore":{"$ref":"#/definitions/count"},"archive":{"$ref":"#/definitions/count"},"remove":{"$ref":"#/definitions/count"}}};
+const schema21 = {"title":"Summary","description":"Number of changes by action.","type":"object","additionalProperties":false,"required":["create","adopt","rename","update","replace","restore","archive","remove"],"properties":{"create":{"$ref":"#/definitions/count"},"adopt":{"$ref":"#/definitions/count"},"rename":{"$ref":"#/definitions/count"},"update":{"$ref":"#/definitions/count"},"replace":{"$ref":"#/definitions/count"},"restore":{"$ref":"#/definitions/count"},"archive":{"$ref":"#/definitions/count"},"remove":{"$ref":"#/definitions/count"}}};
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.create === undefined) || (!(func0.call(data, "create")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "create"},schema:schema20.required,parentSchema:schema20,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "create"},schema:schema21.required,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -222,7 +222,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.adopt === undefined) || (!(func0.call(data, "adopt")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "adopt"},schema:schema20.required,parentSchema:schema20,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "adopt"},schema:schema21.required,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -232,7 +232,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.rename === undefined) || (!(func0.call(data, "rename")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rename"},schema:schema20.required,parentSchema:schema20,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rename"},schema:schema21.required,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -242,7 +242,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.update === undefined) || (!(func0.call(data, "update")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "update"},schema:schema20.required,parentSchema:schema20,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "update"},schema:schema21.required,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -252,7 +252,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.replace === undefined) || (!(func0.call(data, "replace")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "replace"},schema:schema20.required,parentSchema:schema20,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "replace"},schema:schema21.required,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -262,7 +262,7 @@ vErrors.push(err4);
 errors++;
 }
 if((data.restore === undefined) || (!(func0.call(data, "restore")))){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "restore"},schema:schema20.required,parentSchema:schema20,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "restore"},schema:schema21.required,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -272,7 +272,7 @@ vErrors.push(err5);
 errors++;
 }
 if((data.archive === undefined) || (!(func0.call(data, "archive")))){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "archive"},schema:schema20.required,parentSchema:schema20,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "archive"},schema:schema21.required,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -282,7 +282,7 @@ vErrors.push(err6);
 errors++;
 }
 if((data.remove === undefined) || (!(func0.call(data, "remove")))){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "remove"},schema:schema20.required,parentSchema:schema20,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "remove"},schema:schema21.required,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -293,7 +293,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((((((key0 === "create") || (key0 === "adopt")) || (key0 === "rename")) || (key0 === "update")) || (key0 === "replace")) || (key0 === "restore")) || (key0 === "archive")) || (key0 === "remove"))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema20,data};
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -306,7 +306,7 @@ errors++;
 if(data.create !== undefined && func0.call(data, "create")){
 let data0 = data.create;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err9 = {instancePath:instancePath+"/create",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data0};
+const err9 = {instancePath:instancePath+"/create",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -317,7 +317,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err10 = {instancePath:instancePath+"/create",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data0};
+const err10 = {instancePath:instancePath+"/create",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -331,7 +331,7 @@ errors++;
 if(data.adopt !== undefined && func0.call(data, "adopt")){
 let data1 = data.adopt;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err11 = {instancePath:instancePath+"/adopt",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data1};
+const err11 = {instancePath:instancePath+"/adopt",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -342,7 +342,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err12 = {instancePath:instancePath+"/adopt",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data1};
+const err12 = {instancePath:instancePath+"/adopt",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -356,7 +356,7 @@ errors++;
 if(data.rename !== undefined && func0.call(data, "rename")){
 let data2 = data.rename;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err13 = {instancePath:instancePath+"/rename",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data2};
+const err13 = {instancePath:instancePath+"/rename",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -367,7 +367,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err14 = {instancePath:instancePath+"/rename",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data2};
+const err14 = {instancePath:instancePath+"/rename",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -381,7 +381,7 @@ errors++;
 if(data.update !== undefined && func0.call(data, "update")){
 let data3 = data.update;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err15 = {instancePath:instancePath+"/update",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data3};
+const err15 = {instancePath:instancePath+"/update",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -392,7 +392,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err16 = {instancePath:instancePath+"/update",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data3};
+const err16 = {instancePath:instancePath+"/update",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -406,7 +406,7 @@ errors++;
 if(data.replace !== undefined && func0.call(data, "replace")){
 let data4 = data.replace;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err17 = {instancePath:instancePath+"/replace",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data4};
+const err17 = {instancePath:instancePath+"/replace",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -417,7 +417,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-const err18 = {instancePath:instancePath+"/replace",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data4};
+const err18 = {instancePath:instancePath+"/replace",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -431,7 +431,7 @@ errors++;
 if(data.restore !== undefined && func0.call(data, "restore")){
 let data5 = data.restore;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err19 = {instancePath:instancePath+"/restore",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data5};
+const err19 = {instancePath:instancePath+"/restore",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -442,7 +442,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-const err20 = {instancePath:instancePath+"/restore",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data5};
+const err20 = {instancePath:instancePath+"/restore",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -456,7 +456,7 @@ errors++;
 if(data.archive !== undefined && func0.call(data, "archive")){
 let data6 = data.archive;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err21 = {instancePath:instancePath+"/archive",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data6};
+const err21 = {instancePath:instancePath+"/archive",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -467,7 +467,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/archive",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data6};
+const err22 = {instancePath:instancePath+"/archive",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -481,7 +481,7 @@ errors++;
 if(data.remove !== undefined && func0.call(data, "remove")){
 let data7 = data.remove;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err23 = {instancePath:instancePath+"/remove",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data7};
+const err23 = {instancePath:instancePath+"/remove",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -492,7 +492,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-const err24 = {instancePath:instancePath+"/remove",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data7};
+const err24 = {instancePath:instancePath+"/remove",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -505,7 +505,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema20.type,parentSchema:schema20,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -518,18 +518,18 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema29 = {"title":"Change","type":"object","required":["action"],"discriminator":{"propertyName":"action"},"oneOf":[{"$ref":"#/definitions/create"},{"$ref":"#/definitions/update"},{"$ref":"#/definitions/replace"},{"$ref":"#/definitions/archive"},{"$ref":"#/definitions/restore"},{"$ref":"#/definitions/adopt"},{"$ref":"#/definitions/rename"},{"$ref":"#/definitions/remove"}]};
-const schema30 = {"title":"Create","description":"A new object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","incarnations","transfersKey"],"properties":{"action":{"const":"create"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"},"isInactive":{"description":"Made, but not on offer: something else that is made refers to it.","const":true}}};
-const schema33 = {"title":"Field changes","type":"array","items":{"$ref":"#/definitions/fieldChange"}};
-const schema34 = {"title":"Field change","description":"One field. `before` is absent for what is created, `after` for what goes away.","type":"object","additionalProperties":false,"required":["field","shown"],"properties":{"field":{"$ref":"#/definitions/shortText"},"before":{"$ref":"#/definitions/fieldValue"},"after":{"$ref":"#/definitions/fieldValue"},"shown":{"title":"Shown","description":"For people.","type":"object","additionalProperties":false,"properties":{"before":{"type":"string"},"after":{"type":"string"},"percent":{"type":"string"}}},"hidden":{"const":true}}};
-const schema36 = {"title":"Field value","description":"Plain JSON. Amounts are decimal texts in minor units, instants are seconds, references are `{ \"ref\": address }`.","type":["null","string","number","boolean","array","object"],"items":{"$ref":"#/definitions/fieldValue"},"additionalProperties":{"$ref":"#/definitions/fieldValue"}};
+const schema30 = {"title":"Change","type":"object","required":["action"],"discriminator":{"propertyName":"action"},"oneOf":[{"$ref":"#/definitions/create"},{"$ref":"#/definitions/update"},{"$ref":"#/definitions/replace"},{"$ref":"#/definitions/archive"},{"$ref":"#/definitions/restore"},{"$ref":"#/definitions/adopt"},{"$ref":"#/definitions/rename"},{"$ref":"#/definitions/remove"}]};
+const schema31 = {"title":"Create","description":"A new object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","incarnations","transfersKey"],"properties":{"action":{"const":"create"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"},"isInactive":{"description":"Made, but not on offer: something else that is made refers to it.","const":true}}};
+const schema34 = {"title":"Field changes","type":"array","items":{"$ref":"#/definitions/fieldChange"}};
+const schema35 = {"title":"Field change","description":"One field. `before` is absent for what is created, `after` for what goes away.","type":"object","additionalProperties":false,"required":["field","shown"],"properties":{"field":{"$ref":"#/definitions/shortText"},"before":{"$ref":"#/definitions/fieldValue"},"after":{"$ref":"#/definitions/fieldValue"},"shown":{"title":"Shown","description":"For people.","type":"object","additionalProperties":false,"properties":{"before":{"type":"string"},"after":{"type":"string"},"percent":{"type":"string"}}},"hidden":{"const":true}}};
+const schema37 = {"title":"Field value","description":"Plain JSON. Amounts are decimal texts in minor units, instants are seconds, references are `{ \"ref\": address }`.","type":["null","string","number","boolean","array","object"],"items":{"$ref":"#/definitions/fieldValue"},"additionalProperties":{"$ref":"#/definitions/fieldValue"}};
 const wrapper0 = {validate: validate19};
 
 function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((((typeof data != "object") && (typeof data !== "string")) && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema36.type},schema:schema36.type,parentSchema:schema36,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema37.type},schema:schema37.type,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -565,7 +565,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.field === undefined) || (!(func0.call(data, "field")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "field"},schema:schema34.required,parentSchema:schema34,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "field"},schema:schema35.required,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -575,7 +575,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.shown === undefined) || (!(func0.call(data, "shown")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "shown"},schema:schema34.required,parentSchema:schema34,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "shown"},schema:schema35.required,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -586,7 +586,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((((key0 === "field") || (key0 === "before")) || (key0 === "after")) || (key0 === "shown")) || (key0 === "hidden"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema34,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -638,7 +638,7 @@ let data3 = data.shown;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 of Object.keys(data3)){
 if(!(((key1 === "before") || (key1 === "after")) || (key1 === "percent"))){
-const err5 = {instancePath:instancePath+"/shown",schemaPath:"#/properties/shown/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema34.properties.shown,data:data3};
+const err5 = {instancePath:instancePath+"/shown",schemaPath:"#/properties/shown/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema35.properties.shown,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -651,7 +651,7 @@ errors++;
 if(data3.before !== undefined && func0.call(data3, "before")){
 let data4 = data3.before;
 if(typeof data4 !== "string"){
-const err6 = {instancePath:instancePath+"/shown/before",schemaPath:"#/properties/shown/properties/before/type",keyword:"type",params:{type: "string"},schema:schema34.properties.shown.properties.before.type,parentSchema:schema34.properties.shown.properties.before,data:data4};
+const err6 = {instancePath:instancePath+"/shown/before",schemaPath:"#/properties/shown/properties/before/type",keyword:"type",params:{type: "string"},schema:schema35.properties.shown.properties.before.type,parentSchema:schema35.properties.shown.properties.before,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -664,7 +664,7 @@ errors++;
 if(data3.after !== undefined && func0.call(data3, "after")){
 let data5 = data3.after;
 if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/shown/after",schemaPath:"#/properties/shown/properties/after/type",keyword:"type",params:{type: "string"},schema:schema34.properties.shown.properties.after.type,parentSchema:schema34.properties.shown.properties.after,data:data5};
+const err7 = {instancePath:instancePath+"/shown/after",schemaPath:"#/properties/shown/properties/after/type",keyword:"type",params:{type: "string"},schema:schema35.properties.shown.properties.after.type,parentSchema:schema35.properties.shown.properties.after,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -677,7 +677,7 @@ errors++;
 if(data3.percent !== undefined && func0.call(data3, "percent")){
 let data6 = data3.percent;
 if(typeof data6 !== "string"){
-const err8 = {instancePath:instancePath+"/shown/percent",schemaPath:"#/properties/shown/properties/percent/type",keyword:"type",params:{type: "string"},schema:schema34.properties.shown.properties.percent.type,parentSchema:schema34.properties.shown.properties.percent,data:data6};
+const err8 = {instancePath:instancePath+"/shown/percent",schemaPath:"#/properties/shown/properties/percent/type",keyword:"type",params:{type: "string"},schema:schema35.properties.shown.properties.percent.type,parentSchema:schema35.properties.shown.properties.percent,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -689,7 +689,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/shown",schemaPath:"#/properties/shown/type",keyword:"type",params:{type: "object"},schema:schema34.properties.shown.type,parentSchema:schema34.properties.shown,data:data3};
+const err9 = {instancePath:instancePath+"/shown",schemaPath:"#/properties/shown/type",keyword:"type",params:{type: "object"},schema:schema35.properties.shown.type,parentSchema:schema35.properties.shown,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -702,7 +702,7 @@ errors++;
 if(data.hidden !== undefined && func0.call(data, "hidden")){
 let data7 = data.hidden;
 if(true !== data7){
-const err10 = {instancePath:instancePath+"/hidden",schemaPath:"#/properties/hidden/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema34.properties.hidden,data:data7};
+const err10 = {instancePath:instancePath+"/hidden",schemaPath:"#/properties/hidden/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema35.properties.hidden,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -714,7 +714,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema34.type,parentSchema:schema34,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema35.type,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -741,7 +741,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema33.type,parentSchema:schema33,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema34.type,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -754,7 +754,7 @@ validate17.errors = vErrors;
 return errors === 0;
 }
 
-const schema38 = {"title":"Ids","type":"array","items":{"$ref":"#/definitions/shortText"}};
+const schema39 = {"title":"Ids","type":"array","items":{"$ref":"#/definitions/shortText"}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -788,7 +788,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema38.type,parentSchema:schema38,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema39.type,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -807,7 +807,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.action === undefined) || (!(func0.call(data, "action")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema30.required,parentSchema:schema30,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -817,7 +817,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema30.required,parentSchema:schema30,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -827,7 +827,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.address === undefined) || (!(func0.call(data, "address")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema30.required,parentSchema:schema30,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -837,7 +837,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.fields === undefined) || (!(func0.call(data, "fields")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema30.required,parentSchema:schema30,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -847,7 +847,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.incarnations === undefined) || (!(func0.call(data, "incarnations")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "incarnations"},schema:schema30.required,parentSchema:schema30,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "incarnations"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -857,7 +857,7 @@ vErrors.push(err4);
 errors++;
 }
 if((data.transfersKey === undefined) || (!(func0.call(data, "transfersKey")))){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema30.required,parentSchema:schema30,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -868,7 +868,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((((((key0 === "action") || (key0 === "kind")) || (key0 === "address")) || (key0 === "fields")) || (key0 === "reason")) || (key0 === "incarnations")) || (key0 === "transfersKey")) || (key0 === "isInactive"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema30,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -881,7 +881,7 @@ errors++;
 if(data.action !== undefined && func0.call(data, "action")){
 let data0 = data.action;
 if("create" !== data0){
-const err7 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "create"},schema:"create",parentSchema:schema30.properties.action,data:data0};
+const err7 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "create"},schema:"create",parentSchema:schema31.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -981,7 +981,7 @@ errors = vErrors.length;
 if(data.transfersKey !== undefined && func0.call(data, "transfersKey")){
 let data6 = data.transfersKey;
 if(typeof data6 !== "boolean"){
-const err14 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema30.properties.transfersKey.type,parentSchema:schema30.properties.transfersKey,data:data6};
+const err14 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.transfersKey.type,parentSchema:schema31.properties.transfersKey,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -994,7 +994,7 @@ errors++;
 if(data.isInactive !== undefined && func0.call(data, "isInactive")){
 let data7 = data.isInactive;
 if(true !== data7){
-const err15 = {instancePath:instancePath+"/isInactive",schemaPath:"#/properties/isInactive/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema30.properties.isInactive,data:data7};
+const err15 = {instancePath:instancePath+"/isInactive",schemaPath:"#/properties/isInactive/const",keyword:"const",params:{allowedValue: true},schema:true,parentSchema:schema31.properties.isInactive,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1006,7 +1006,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema30.type,parentSchema:schema30,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1019,14 +1019,14 @@ validate16.errors = vErrors;
 return errors === 0;
 }
 
-const schema40 = {"title":"Update","description":"Some fields of an object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"update"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}};
+const schema41 = {"title":"Update","description":"Some fields of an object.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"update"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.action === undefined) || (!(func0.call(data, "action")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema40.required,parentSchema:schema40,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema41.required,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1036,7 +1036,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema40.required,parentSchema:schema40,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema41.required,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1046,7 +1046,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.address === undefined) || (!(func0.call(data, "address")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema40.required,parentSchema:schema40,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema41.required,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1056,7 +1056,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.fields === undefined) || (!(func0.call(data, "fields")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema40.required,parentSchema:schema40,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema41.required,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1066,7 +1066,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.id === undefined) || (!(func0.call(data, "id")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema40.required,parentSchema:schema40,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema41.required,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1076,7 +1076,7 @@ vErrors.push(err4);
 errors++;
 }
 if((data.transfersKey === undefined) || (!(func0.call(data, "transfersKey")))){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema40.required,parentSchema:schema40,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema41.required,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1087,7 +1087,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((((((key0 === "action") || (key0 === "kind")) || (key0 === "address")) || (key0 === "fields")) || (key0 === "reason")) || (key0 === "id")) || (key0 === "transfersKey"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema40,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1100,7 +1100,7 @@ errors++;
 if(data.action !== undefined && func0.call(data, "action")){
 let data0 = data.action;
 if("update" !== data0){
-const err7 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "update"},schema:"update",parentSchema:schema40.properties.action,data:data0};
+const err7 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "update"},schema:"update",parentSchema:schema41.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1219,7 +1219,7 @@ errors++;
 if(data.transfersKey !== undefined && func0.call(data, "transfersKey")){
 let data6 = data.transfersKey;
 if(typeof data6 !== "boolean"){
-const err16 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema40.properties.transfersKey.type,parentSchema:schema40.properties.transfersKey,data:data6};
+const err16 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema41.properties.transfersKey.type,parentSchema:schema41.properties.transfersKey,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1231,7 +1231,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema40.type,parentSchema:schema40,data};
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema41.type,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1244,14 +1244,14 @@ validate26.errors = vErrors;
 return errors === 0;
 }
 
-const schema45 = {"title":"Replace","description":"Another object takes its place.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","incarnations","transfersKey"],"properties":{"action":{"const":"replace"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"}}};
+const schema46 = {"title":"Replace","description":"Another object takes its place.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","incarnations","transfersKey"],"properties":{"action":{"const":"replace"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"incarnations":{"$ref":"#/definitions/ids"},"transfersKey":{"type":"boolean"}}};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.action === undefined) || (!(func0.call(data, "action")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema45.required,parentSchema:schema45,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1261,7 +1261,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema45.required,parentSchema:schema45,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1271,7 +1271,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.address === undefined) || (!(func0.call(data, "address")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema45.required,parentSchema:schema45,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1281,7 +1281,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.fields === undefined) || (!(func0.call(data, "fields")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema45.required,parentSchema:schema45,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1291,7 +1291,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.id === undefined) || (!(func0.call(data, "id")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema45.required,parentSchema:schema45,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1301,7 +1301,7 @@ vErrors.push(err4);
 errors++;
 }
 if((data.incarnations === undefined) || (!(func0.call(data, "incarnations")))){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "incarnations"},schema:schema45.required,parentSchema:schema45,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "incarnations"},schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1311,7 +1311,7 @@ vErrors.push(err5);
 errors++;
 }
 if((data.transfersKey === undefined) || (!(func0.call(data, "transfersKey")))){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema45.required,parentSchema:schema45,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1322,7 +1322,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((((((key0 === "action") || (key0 === "kind")) || (key0 === "address")) || (key0 === "fields")) || (key0 === "reason")) || (key0 === "id")) || (key0 === "incarnations")) || (key0 === "transfersKey"))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema45,data};
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1335,7 +1335,7 @@ errors++;
 if(data.action !== undefined && func0.call(data, "action")){
 let data0 = data.action;
 if("replace" !== data0){
-const err8 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "replace"},schema:"replace",parentSchema:schema45.properties.action,data:data0};
+const err8 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "replace"},schema:"replace",parentSchema:schema46.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1460,7 +1460,7 @@ errors = vErrors.length;
 if(data.transfersKey !== undefined && func0.call(data, "transfersKey")){
 let data7 = data.transfersKey;
 if(typeof data7 !== "boolean"){
-const err17 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema45.properties.transfersKey.type,parentSchema:schema45.properties.transfersKey,data:data7};
+const err17 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema46.properties.transfersKey.type,parentSchema:schema46.properties.transfersKey,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1472,7 +1472,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema45.type,parentSchema:schema45,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema46.type,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1485,14 +1485,14 @@ validate28.errors = vErrors;
 return errors === 0;
 }
 
-const schema50 = {"title":"Archive","description":"Made inactive.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"archive"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"}}};
+const schema51 = {"title":"Archive","description":"Made inactive.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"archive"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"}}};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.action === undefined) || (!(func0.call(data, "action")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema50.required,parentSchema:schema50,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema51.required,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1502,7 +1502,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema50.required,parentSchema:schema50,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema51.required,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1512,7 +1512,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.address === undefined) || (!(func0.call(data, "address")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema50.required,parentSchema:schema50,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema51.required,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1522,7 +1522,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.fields === undefined) || (!(func0.call(data, "fields")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema50.required,parentSchema:schema50,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema51.required,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1532,7 +1532,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.id === undefined) || (!(func0.call(data, "id")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema50.required,parentSchema:schema50,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema51.required,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1543,7 +1543,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((((key0 === "action") || (key0 === "kind")) || (key0 === "address")) || (key0 === "fields")) || (key0 === "reason")) || (key0 === "id"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema50,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1556,7 +1556,7 @@ errors++;
 if(data.action !== undefined && func0.call(data, "action")){
 let data0 = data.action;
 if("archive" !== data0){
-const err6 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "archive"},schema:"archive",parentSchema:schema50.properties.action,data:data0};
+const err6 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "archive"},schema:"archive",parentSchema:schema51.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1674,7 +1674,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema50.type,parentSchema:schema50,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema51.type,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1687,14 +1687,14 @@ validate31.errors = vErrors;
 return errors === 0;
 }
 
-const schema55 = {"title":"Restore","description":"An inactive object made active again; `replaces` is archived after it.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"restore"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"replaces":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}};
+const schema56 = {"title":"Restore","description":"An inactive object made active again; `replaces` is archived after it.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"restore"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"replaces":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.action === undefined) || (!(func0.call(data, "action")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema55.required,parentSchema:schema55,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1704,7 +1704,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema55.required,parentSchema:schema55,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1714,7 +1714,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.address === undefined) || (!(func0.call(data, "address")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema55.required,parentSchema:schema55,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1724,7 +1724,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.fields === undefined) || (!(func0.call(data, "fields")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema55.required,parentSchema:schema55,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1734,7 +1734,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.id === undefined) || (!(func0.call(data, "id")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema55.required,parentSchema:schema55,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1744,7 +1744,7 @@ vErrors.push(err4);
 errors++;
 }
 if((data.transfersKey === undefined) || (!(func0.call(data, "transfersKey")))){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema55.required,parentSchema:schema55,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1755,7 +1755,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((((((key0 === "action") || (key0 === "kind")) || (key0 === "address")) || (key0 === "fields")) || (key0 === "reason")) || (key0 === "id")) || (key0 === "replaces")) || (key0 === "transfersKey"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema55,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1768,7 +1768,7 @@ errors++;
 if(data.action !== undefined && func0.call(data, "action")){
 let data0 = data.action;
 if("restore" !== data0){
-const err7 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "restore"},schema:"restore",parentSchema:schema55.properties.action,data:data0};
+const err7 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "restore"},schema:"restore",parentSchema:schema56.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1912,7 +1912,7 @@ errors++;
 if(data.transfersKey !== undefined && func0.call(data, "transfersKey")){
 let data7 = data.transfersKey;
 if(typeof data7 !== "boolean"){
-const err18 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema55.properties.transfersKey.type,parentSchema:schema55.properties.transfersKey,data:data7};
+const err18 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema56.properties.transfersKey.type,parentSchema:schema56.properties.transfersKey,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1924,7 +1924,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema55.type,parentSchema:schema55,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema56.type,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1937,14 +1937,14 @@ validate33.errors = vErrors;
 return errors === 0;
 }
 
-const schema61 = {"title":"Adopt","description":"An unmarked object that the author named.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"adopt"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}};
+const schema62 = {"title":"Adopt","description":"An unmarked object that the author named.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","transfersKey"],"properties":{"action":{"const":"adopt"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.action === undefined) || (!(func0.call(data, "action")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema61.required,parentSchema:schema61,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema62.required,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1954,7 +1954,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema61.required,parentSchema:schema61,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema62.required,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1964,7 +1964,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.address === undefined) || (!(func0.call(data, "address")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema61.required,parentSchema:schema61,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema62.required,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1974,7 +1974,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.fields === undefined) || (!(func0.call(data, "fields")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema61.required,parentSchema:schema61,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema62.required,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1984,7 +1984,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.id === undefined) || (!(func0.call(data, "id")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema61.required,parentSchema:schema61,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema62.required,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1994,7 +1994,7 @@ vErrors.push(err4);
 errors++;
 }
 if((data.transfersKey === undefined) || (!(func0.call(data, "transfersKey")))){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema61.required,parentSchema:schema61,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema62.required,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2005,7 +2005,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((((((key0 === "action") || (key0 === "kind")) || (key0 === "address")) || (key0 === "fields")) || (key0 === "reason")) || (key0 === "id")) || (key0 === "transfersKey"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema61,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2018,7 +2018,7 @@ errors++;
 if(data.action !== undefined && func0.call(data, "action")){
 let data0 = data.action;
 if("adopt" !== data0){
-const err7 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "adopt"},schema:"adopt",parentSchema:schema61.properties.action,data:data0};
+const err7 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "adopt"},schema:"adopt",parentSchema:schema62.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2137,7 +2137,7 @@ errors++;
 if(data.transfersKey !== undefined && func0.call(data, "transfersKey")){
 let data6 = data.transfersKey;
 if(typeof data6 !== "boolean"){
-const err16 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema61.properties.transfersKey.type,parentSchema:schema61.properties.transfersKey,data:data6};
+const err16 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema62.properties.transfersKey.type,parentSchema:schema62.properties.transfersKey,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2149,7 +2149,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema61.type,parentSchema:schema61,data};
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema62.type,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2162,14 +2162,14 @@ validate35.errors = vErrors;
 return errors === 0;
 }
 
-const schema66 = {"title":"Rename","description":"The object keeps its id under another address.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","from","transfersKey"],"properties":{"action":{"const":"rename"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"from":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}};
+const schema67 = {"title":"Rename","description":"The object keeps its id under another address.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id","from","transfersKey"],"properties":{"action":{"const":"rename"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"from":{"$ref":"#/definitions/shortText"},"transfersKey":{"type":"boolean"}}};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.action === undefined) || (!(func0.call(data, "action")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema66.required,parentSchema:schema66,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema67.required,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2179,7 +2179,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema66.required,parentSchema:schema66,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema67.required,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2189,7 +2189,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.address === undefined) || (!(func0.call(data, "address")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema66.required,parentSchema:schema66,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema67.required,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2199,7 +2199,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.fields === undefined) || (!(func0.call(data, "fields")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema66.required,parentSchema:schema66,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema67.required,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2209,7 +2209,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.id === undefined) || (!(func0.call(data, "id")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema66.required,parentSchema:schema66,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema67.required,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2219,7 +2219,7 @@ vErrors.push(err4);
 errors++;
 }
 if((data.from === undefined) || (!(func0.call(data, "from")))){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},schema:schema66.required,parentSchema:schema66,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},schema:schema67.required,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2229,7 +2229,7 @@ vErrors.push(err5);
 errors++;
 }
 if((data.transfersKey === undefined) || (!(func0.call(data, "transfersKey")))){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema66.required,parentSchema:schema66,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transfersKey"},schema:schema67.required,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2240,7 +2240,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((((((key0 === "action") || (key0 === "kind")) || (key0 === "address")) || (key0 === "fields")) || (key0 === "reason")) || (key0 === "id")) || (key0 === "from")) || (key0 === "transfersKey"))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema66,data};
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2253,7 +2253,7 @@ errors++;
 if(data.action !== undefined && func0.call(data, "action")){
 let data0 = data.action;
 if("rename" !== data0){
-const err8 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "rename"},schema:"rename",parentSchema:schema66.properties.action,data:data0};
+const err8 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "rename"},schema:"rename",parentSchema:schema67.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2397,7 +2397,7 @@ errors++;
 if(data.transfersKey !== undefined && func0.call(data, "transfersKey")){
 let data7 = data.transfersKey;
 if(typeof data7 !== "boolean"){
-const err19 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema66.properties.transfersKey.type,parentSchema:schema66.properties.transfersKey,data:data7};
+const err19 = {instancePath:instancePath+"/transfersKey",schemaPath:"#/properties/transfersKey/type",keyword:"type",params:{type: "boolean"},schema:schema67.properties.transfersKey.type,parentSchema:schema67.properties.transfersKey,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2409,7 +2409,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema66.type,parentSchema:schema66,data};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema67.type,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2422,14 +2422,14 @@ validate37.errors = vErrors;
 return errors === 0;
 }
 
-const schema72 = {"title":"Remove","description":"Deleted, where the kind allows nothing else.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"remove"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"parent":{"$ref":"#/definitions/shortText"}}};
+const schema73 = {"title":"Remove","description":"Deleted, where the kind allows nothing else.","type":"object","additionalProperties":false,"required":["action","kind","address","fields","id"],"properties":{"action":{"const":"remove"},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"},"reason":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"parent":{"$ref":"#/definitions/shortText"}}};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.action === undefined) || (!(func0.call(data, "action")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema72.required,parentSchema:schema72,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2439,7 +2439,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema72.required,parentSchema:schema72,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2449,7 +2449,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.address === undefined) || (!(func0.call(data, "address")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema72.required,parentSchema:schema72,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2459,7 +2459,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.fields === undefined) || (!(func0.call(data, "fields")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema72.required,parentSchema:schema72,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2469,7 +2469,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.id === undefined) || (!(func0.call(data, "id")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema72.required,parentSchema:schema72,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2480,7 +2480,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((((((key0 === "action") || (key0 === "kind")) || (key0 === "address")) || (key0 === "fields")) || (key0 === "reason")) || (key0 === "id")) || (key0 === "parent"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema72,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2493,7 +2493,7 @@ errors++;
 if(data.action !== undefined && func0.call(data, "action")){
 let data0 = data.action;
 if("remove" !== data0){
-const err6 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "remove"},schema:"remove",parentSchema:schema72.properties.action,data:data0};
+const err6 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/const",keyword:"const",params:{allowedValue: "remove"},schema:"remove",parentSchema:schema73.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2636,7 +2636,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema72.type,parentSchema:schema72,data};
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema73.type,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2655,7 +2655,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.action === undefined) || (!(func0.call(data, "action")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema29.required,parentSchema:schema29,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},schema:schema30.required,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2715,7 +2715,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "action", tagValue: tag0},schema:schema29.discriminator,parentSchema:schema29,data};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "action", tagValue: tag0},schema:schema30.discriminator,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2726,7 +2726,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "action", tagValue: tag0},schema:schema29.discriminator,parentSchema:schema29,data};
+const err2 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "action", tagValue: tag0},schema:schema30.discriminator,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2737,7 +2737,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema29.type,parentSchema:schema29,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema30.type,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2750,14 +2750,14 @@ validate15.errors = vErrors;
 return errors === 0;
 }
 
-const schema78 = {"title":"Drift","description":"What was found that the catalog doesn't explain.","type":"object","additionalProperties":false,"required":["drift","kind","address","id","fields"],"properties":{"drift":{"enum":["changed-by-hand","differs","missing","orphan","look-alike"]},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"}}};
+const schema79 = {"title":"Drift","description":"What was found that the catalog doesn't explain.","type":"object","additionalProperties":false,"required":["drift","kind","address","id","fields"],"properties":{"drift":{"enum":["changed-by-hand","differs","missing","orphan","look-alike"]},"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"fields":{"$ref":"#/definitions/fieldChanges"}}};
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.drift === undefined) || (!(func0.call(data, "drift")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "drift"},schema:schema78.required,parentSchema:schema78,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "drift"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2767,7 +2767,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema78.required,parentSchema:schema78,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2777,7 +2777,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.address === undefined) || (!(func0.call(data, "address")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema78.required,parentSchema:schema78,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2787,7 +2787,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.id === undefined) || (!(func0.call(data, "id")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema78.required,parentSchema:schema78,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2797,7 +2797,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.fields === undefined) || (!(func0.call(data, "fields")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema78.required,parentSchema:schema78,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2808,7 +2808,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((((key0 === "drift") || (key0 === "kind")) || (key0 === "address")) || (key0 === "id")) || (key0 === "fields"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema78,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2821,7 +2821,7 @@ errors++;
 if(data.drift !== undefined && func0.call(data, "drift")){
 let data0 = data.drift;
 if(!(((((data0 === "changed-by-hand") || (data0 === "differs")) || (data0 === "missing")) || (data0 === "orphan")) || (data0 === "look-alike"))){
-const err6 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/enum",keyword:"enum",params:{allowedValues: schema78.properties.drift.enum},schema:schema78.properties.drift.enum,parentSchema:schema78.properties.drift,data:data0};
+const err6 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/enum",keyword:"enum",params:{allowedValues: schema79.properties.drift.enum},schema:schema79.properties.drift.enum,parentSchema:schema79.properties.drift,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2914,7 +2914,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema78.type,parentSchema:schema78,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema79.type,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2927,17 +2927,17 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 
-const schema82 = {"title":"Finding","description":"A diagnostic about the plan.","type":"object","additionalProperties":false,"required":["code","severity","summary","detail","data","related"],"properties":{"code":{"type":"string","maxLength":200,"pattern":"^[a-z-]+/[a-z0-9-]+$"},"severity":{"enum":["error","warning"]},"summary":{"type":"string"},"detail":{"type":"string"},"data":{"type":"object","additionalProperties":{"type":"string"}},"at":{"$ref":"#/definitions/span"},"related":{"type":"array","items":{"$ref":"#/definitions/relatedPlace"}},"hint":{"title":"Hint","type":"object","additionalProperties":false,"required":["text"],"properties":{"text":{"type":"string"},"replacement":{"type":"string"}}}}};
+const schema83 = {"title":"Finding","description":"A diagnostic about the plan.","type":"object","additionalProperties":false,"required":["code","severity","summary","detail","data","related"],"properties":{"code":{"type":"string","maxLength":200,"pattern":"^[a-z-]+/[a-z0-9-]+$"},"severity":{"enum":["error","warning"]},"summary":{"type":"string"},"detail":{"type":"string"},"data":{"type":"object","additionalProperties":{"type":"string"}},"at":{"$ref":"#/definitions/span"},"related":{"type":"array","items":{"$ref":"#/definitions/relatedPlace"}},"hint":{"title":"Hint","type":"object","additionalProperties":false,"required":["text"],"properties":{"text":{"type":"string"},"replacement":{"type":"string"}}}}};
 const pattern1 = new RegExp("^[a-z-]+/[a-z0-9-]+$", "u");
-const schema83 = {"title":"Span","type":"object","additionalProperties":false,"required":["file","start","end"],"properties":{"file":{"type":"string"},"start":{"$ref":"#/definitions/position"},"end":{"$ref":"#/definitions/position"}}};
-const schema84 = {"title":"Position","type":"object","additionalProperties":false,"required":["offset","line","column"],"properties":{"offset":{"$ref":"#/definitions/count"},"line":{"$ref":"#/definitions/count"},"column":{"$ref":"#/definitions/count"}}};
+const schema84 = {"title":"Span","type":"object","additionalProperties":false,"required":["file","start","end"],"properties":{"file":{"type":"string"},"start":{"$ref":"#/definitions/position"},"end":{"$ref":"#/definitions/position"}}};
+const schema85 = {"title":"Position","type":"object","additionalProperties":false,"required":["offset","line","column"],"properties":{"offset":{"$ref":"#/definitions/count"},"line":{"$ref":"#/definitions/count"},"column":{"$ref":"#/definitions/count"}}};
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.offset === undefined) || (!(func0.call(data, "offset")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "offset"},schema:schema84.required,parentSchema:schema84,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "offset"},schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2947,7 +2947,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.line === undefined) || (!(func0.call(data, "line")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "line"},schema:schema84.required,parentSchema:schema84,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "line"},schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2957,7 +2957,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.column === undefined) || (!(func0.call(data, "column")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "column"},schema:schema84.required,parentSchema:schema84,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "column"},schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2968,7 +2968,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "offset") || (key0 === "line")) || (key0 === "column"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema84,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2981,7 +2981,7 @@ errors++;
 if(data.offset !== undefined && func0.call(data, "offset")){
 let data0 = data.offset;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err4 = {instancePath:instancePath+"/offset",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data0};
+const err4 = {instancePath:instancePath+"/offset",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2992,7 +2992,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/offset",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data0};
+const err5 = {instancePath:instancePath+"/offset",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3006,7 +3006,7 @@ errors++;
 if(data.line !== undefined && func0.call(data, "line")){
 let data1 = data.line;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err6 = {instancePath:instancePath+"/line",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data1};
+const err6 = {instancePath:instancePath+"/line",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3017,7 +3017,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/line",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data1};
+const err7 = {instancePath:instancePath+"/line",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3031,7 +3031,7 @@ errors++;
 if(data.column !== undefined && func0.call(data, "column")){
 let data2 = data.column;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err8 = {instancePath:instancePath+"/column",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data2};
+const err8 = {instancePath:instancePath+"/column",schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3042,7 +3042,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/column",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data2};
+const err9 = {instancePath:instancePath+"/column",schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3055,7 +3055,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema84.type,parentSchema:schema84,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema85.type,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3074,7 +3074,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.file === undefined) || (!(func0.call(data, "file")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "file"},schema:schema83.required,parentSchema:schema83,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "file"},schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3084,7 +3084,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.start === undefined) || (!(func0.call(data, "start")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "start"},schema:schema83.required,parentSchema:schema83,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "start"},schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3094,7 +3094,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.end === undefined) || (!(func0.call(data, "end")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "end"},schema:schema83.required,parentSchema:schema83,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "end"},schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3105,7 +3105,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "file") || (key0 === "start")) || (key0 === "end"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema83,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3118,7 +3118,7 @@ errors++;
 if(data.file !== undefined && func0.call(data, "file")){
 let data0 = data.file;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},schema:schema83.properties.file.type,parentSchema:schema83.properties.file,data:data0};
+const err4 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},schema:schema84.properties.file.type,parentSchema:schema84.properties.file,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3142,7 +3142,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema83.type,parentSchema:schema83,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema84.type,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3155,14 +3155,14 @@ validate54.errors = vErrors;
 return errors === 0;
 }
 
-const schema88 = {"title":"Related place","type":"object","additionalProperties":false,"required":["message","at"],"properties":{"message":{"type":"string"},"at":{"$ref":"#/definitions/span"}}};
+const schema89 = {"title":"Related place","type":"object","additionalProperties":false,"required":["message","at"],"properties":{"message":{"type":"string"},"at":{"$ref":"#/definitions/span"}}};
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.message === undefined) || (!(func0.call(data, "message")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},schema:schema88.required,parentSchema:schema88,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3172,7 +3172,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.at === undefined) || (!(func0.call(data, "at")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"},schema:schema88.required,parentSchema:schema88,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"},schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3183,7 +3183,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((key0 === "message") || (key0 === "at"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema88,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3196,7 +3196,7 @@ errors++;
 if(data.message !== undefined && func0.call(data, "message")){
 let data0 = data.message;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},schema:schema88.properties.message.type,parentSchema:schema88.properties.message,data:data0};
+const err3 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},schema:schema89.properties.message.type,parentSchema:schema89.properties.message,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3214,7 +3214,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema88.type,parentSchema:schema88,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema89.type,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3233,7 +3233,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.code === undefined) || (!(func0.call(data, "code")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},schema:schema82.required,parentSchema:schema82,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3243,7 +3243,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.severity === undefined) || (!(func0.call(data, "severity")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "severity"},schema:schema82.required,parentSchema:schema82,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "severity"},schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3253,7 +3253,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.summary === undefined) || (!(func0.call(data, "summary")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},schema:schema82.required,parentSchema:schema82,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3263,7 +3263,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.detail === undefined) || (!(func0.call(data, "detail")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "detail"},schema:schema82.required,parentSchema:schema82,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "detail"},schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3273,7 +3273,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.data === undefined) || (!(func0.call(data, "data")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},schema:schema82.required,parentSchema:schema82,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3283,7 +3283,7 @@ vErrors.push(err4);
 errors++;
 }
 if((data.related === undefined) || (!(func0.call(data, "related")))){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "related"},schema:schema82.required,parentSchema:schema82,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "related"},schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3294,7 +3294,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((((((key0 === "code") || (key0 === "severity")) || (key0 === "summary")) || (key0 === "detail")) || (key0 === "data")) || (key0 === "at")) || (key0 === "related")) || (key0 === "hint"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema82,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3308,7 +3308,7 @@ if(data.code !== undefined && func0.call(data, "code")){
 let data0 = data.code;
 if(typeof data0 === "string"){
 if(func64(data0) > 200){
-const err7 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/maxLength",keyword:"maxLength",params:{limit: 200},schema:200,parentSchema:schema82.properties.code,data:data0};
+const err7 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/maxLength",keyword:"maxLength",params:{limit: 200},schema:200,parentSchema:schema83.properties.code,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3318,7 +3318,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!pattern1.test(data0)){
-const err8 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/pattern",keyword:"pattern",params:{pattern: "^[a-z-]+/[a-z0-9-]+$"},schema:"^[a-z-]+/[a-z0-9-]+$",parentSchema:schema82.properties.code,data:data0};
+const err8 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/pattern",keyword:"pattern",params:{pattern: "^[a-z-]+/[a-z0-9-]+$"},schema:"^[a-z-]+/[a-z0-9-]+$",parentSchema:schema83.properties.code,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3329,7 +3329,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},schema:schema82.properties.code.type,parentSchema:schema82.properties.code,data:data0};
+const err9 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},schema:schema83.properties.code.type,parentSchema:schema83.properties.code,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3342,7 +3342,7 @@ errors++;
 if(data.severity !== undefined && func0.call(data, "severity")){
 let data1 = data.severity;
 if(!((data1 === "error") || (data1 === "warning"))){
-const err10 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema82.properties.severity.enum},schema:schema82.properties.severity.enum,parentSchema:schema82.properties.severity,data:data1};
+const err10 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema83.properties.severity.enum},schema:schema83.properties.severity.enum,parentSchema:schema83.properties.severity,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3355,7 +3355,7 @@ errors++;
 if(data.summary !== undefined && func0.call(data, "summary")){
 let data2 = data.summary;
 if(typeof data2 !== "string"){
-const err11 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},schema:schema82.properties.summary.type,parentSchema:schema82.properties.summary,data:data2};
+const err11 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},schema:schema83.properties.summary.type,parentSchema:schema83.properties.summary,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3368,7 +3368,7 @@ errors++;
 if(data.detail !== undefined && func0.call(data, "detail")){
 let data3 = data.detail;
 if(typeof data3 !== "string"){
-const err12 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},schema:schema82.properties.detail.type,parentSchema:schema82.properties.detail,data:data3};
+const err12 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},schema:schema83.properties.detail.type,parentSchema:schema83.properties.detail,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3384,7 +3384,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 of Object.keys(data4)){
 let data5 = data4[key1];
 if(typeof data5 !== "string"){
-const err13 = {instancePath:instancePath+"/data/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/data/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema82.properties.data.additionalProperties.type,parentSchema:schema82.properties.data.additionalProperties,data:data5};
+const err13 = {instancePath:instancePath+"/data/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/data/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema83.properties.data.additionalProperties.type,parentSchema:schema83.properties.data.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3396,7 +3396,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},schema:schema82.properties.data.type,parentSchema:schema82.properties.data,data:data4};
+const err14 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},schema:schema83.properties.data.type,parentSchema:schema83.properties.data,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3424,7 +3424,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/related",schemaPath:"#/properties/related/type",keyword:"type",params:{type: "array"},schema:schema82.properties.related.type,parentSchema:schema82.properties.related,data:data7};
+const err15 = {instancePath:instancePath+"/related",schemaPath:"#/properties/related/type",keyword:"type",params:{type: "array"},schema:schema83.properties.related.type,parentSchema:schema83.properties.related,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3438,7 +3438,7 @@ if(data.hint !== undefined && func0.call(data, "hint")){
 let data9 = data.hint;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if((data9.text === undefined) || (!(func0.call(data9, "text")))){
-const err16 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/required",keyword:"required",params:{missingProperty: "text"},schema:schema82.properties.hint.required,parentSchema:schema82.properties.hint,data:data9};
+const err16 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/required",keyword:"required",params:{missingProperty: "text"},schema:schema83.properties.hint.required,parentSchema:schema83.properties.hint,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3449,7 +3449,7 @@ errors++;
 }
 for(const key2 of Object.keys(data9)){
 if(!((key2 === "text") || (key2 === "replacement"))){
-const err17 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema82.properties.hint,data:data9};
+const err17 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema83.properties.hint,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3462,7 +3462,7 @@ errors++;
 if(data9.text !== undefined && func0.call(data9, "text")){
 let data10 = data9.text;
 if(typeof data10 !== "string"){
-const err18 = {instancePath:instancePath+"/hint/text",schemaPath:"#/properties/hint/properties/text/type",keyword:"type",params:{type: "string"},schema:schema82.properties.hint.properties.text.type,parentSchema:schema82.properties.hint.properties.text,data:data10};
+const err18 = {instancePath:instancePath+"/hint/text",schemaPath:"#/properties/hint/properties/text/type",keyword:"type",params:{type: "string"},schema:schema83.properties.hint.properties.text.type,parentSchema:schema83.properties.hint.properties.text,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3475,7 +3475,7 @@ errors++;
 if(data9.replacement !== undefined && func0.call(data9, "replacement")){
 let data11 = data9.replacement;
 if(typeof data11 !== "string"){
-const err19 = {instancePath:instancePath+"/hint/replacement",schemaPath:"#/properties/hint/properties/replacement/type",keyword:"type",params:{type: "string"},schema:schema82.properties.hint.properties.replacement.type,parentSchema:schema82.properties.hint.properties.replacement,data:data11};
+const err19 = {instancePath:instancePath+"/hint/replacement",schemaPath:"#/properties/hint/properties/replacement/type",keyword:"type",params:{type: "string"},schema:schema83.properties.hint.properties.replacement.type,parentSchema:schema83.properties.hint.properties.replacement,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3487,7 +3487,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "object"},schema:schema82.properties.hint.type,parentSchema:schema82.properties.hint,data:data9};
+const err20 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "object"},schema:schema83.properties.hint.type,parentSchema:schema83.properties.hint,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3499,7 +3499,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema82.type,parentSchema:schema82,data};
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema83.type,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3512,7 +3512,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 
-const schema90 = {"title":"Precondition","description":"An object as it was when the plan was made, or that there was none.","type":"object","additionalProperties":false,"required":["kind","address","digest"],"properties":{"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"digest":{"$ref":"#/definitions/digest"}}};
+const schema91 = {"title":"Precondition","description":"An object as it was when the plan was made, or that there was none.","type":"object","additionalProperties":false,"required":["kind","address","digest"],"properties":{"kind":{"$ref":"#/definitions/shortText"},"address":{"$ref":"#/definitions/shortText"},"id":{"$ref":"#/definitions/shortText"},"digest":{"$ref":"#/definitions/digest"}}};
 const pattern0 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -3520,7 +3520,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema90.required,parentSchema:schema90,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3530,7 +3530,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.address === undefined) || (!(func0.call(data, "address")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema90.required,parentSchema:schema90,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3540,7 +3540,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.digest === undefined) || (!(func0.call(data, "digest")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "digest"},schema:schema90.required,parentSchema:schema90,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "digest"},schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3551,7 +3551,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((key0 === "kind") || (key0 === "address")) || (key0 === "id")) || (key0 === "digest"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema90,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3673,7 +3673,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema90.type,parentSchema:schema90,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema91.type,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4068,7 +4068,7 @@ vErrors.push(err32);
 errors++;
 }
 for(const key3 of Object.keys(data8)){
-if(!(((key3 === "prune") || (key3 === "refresh")) || (key3 === "only_drift"))){
+if(!((((key3 === "prune") || (key3 === "refresh")) || (key3 === "only_drift")) || (key3 === "allowed"))){
 const err33 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema11.properties.options,data:data8};
 if(vErrors === null){
 vErrors = [err33];
@@ -4118,14 +4118,65 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},schema:schema11.properties.options.type,parentSchema:schema11.properties.options,data:data8};
+if(data8.allowed !== undefined && func0.call(data8, "allowed")){
+let data12 = data8.allowed;
+if(Array.isArray(data12)){
+if(data12.length < 1){
+const err37 = {instancePath:instancePath+"/options/allowed",schemaPath:"#/properties/options/properties/allowed/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema11.properties.options.properties.allowed,data:data12};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
+}
+errors++;
+}
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+if(typeof data13 === "string"){
+if(func64(data13) > 1000){
+const err38 = {instancePath:instancePath+"/options/allowed/" + i0,schemaPath:"#/definitions/shortText/maxLength",keyword:"maxLength",params:{limit: 1000},schema:1000,parentSchema:schema12,data:data13};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/options/allowed/" + i0,schemaPath:"#/definitions/shortText/type",keyword:"type",params:{type: "string"},schema:schema12.type,parentSchema:schema12,data:data13};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/options/allowed",schemaPath:"#/properties/options/properties/allowed/type",keyword:"type",params:{type: "array"},schema:schema11.properties.options.properties.allowed.type,parentSchema:schema11.properties.options.properties.allowed,data:data12};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},schema:schema11.properties.options.type,parentSchema:schema11.properties.options,data:data8};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }
@@ -4137,89 +4188,18 @@ errors = vErrors.length;
 }
 }
 if(data.changes !== undefined && func0.call(data, "changes")){
-let data13 = data.changes;
-if(Array.isArray(data13)){
-const len0 = data13.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate15(data13[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data13,parentDataProperty:i0,rootData}))){
+let data15 = data.changes;
+if(Array.isArray(data15)){
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate15(data15[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data15,parentDataProperty:i1,rootData}))){
 vErrors = vErrors === null ? validate15.errors : joinErrors(vErrors, validate15.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},schema:schema11.properties.changes.type,parentSchema:schema11.properties.changes,data:data13};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data.drift !== undefined && func0.call(data, "drift")){
-let data15 = data.drift;
-if(Array.isArray(data15)){
-const len1 = data15.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate50(data15[i1], {instancePath:instancePath+"/drift/" + i1,parentData:data15,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate50.errors : joinErrors(vErrors, validate50.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "array"},schema:schema11.properties.drift.type,parentSchema:schema11.properties.drift,data:data15};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-if(data.findings !== undefined && func0.call(data, "findings")){
-let data17 = data.findings;
-if(Array.isArray(data17)){
-const len2 = data17.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate53(data17[i2], {instancePath:instancePath+"/findings/" + i2,parentData:data17,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate53.errors : joinErrors(vErrors, validate53.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},schema:schema11.properties.findings.type,parentSchema:schema11.properties.findings,data:data17};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data.foreign !== undefined && func0.call(data, "foreign")){
-let data19 = data.foreign;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key4 of Object.keys(data19)){
-let data20 = data19[key4];
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err41 = {instancePath:instancePath+"/foreign/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema21.type,parentSchema:schema21,data:data20};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err42 = {instancePath:instancePath+"/foreign/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema21,data:data20};
+const err42 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},schema:schema11.properties.changes.type,parentSchema:schema11.properties.changes,data:data15};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4229,10 +4209,19 @@ vErrors.push(err42);
 errors++;
 }
 }
+if(data.drift !== undefined && func0.call(data, "drift")){
+let data17 = data.drift;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate50(data17[i2], {instancePath:instancePath+"/drift/" + i2,parentData:data17,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate50.errors : joinErrors(vErrors, validate50.errors);
+errors = vErrors.length;
+}
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "object"},schema:schema11.properties.foreign.type,parentSchema:schema11.properties.foreign,data:data19};
+const err43 = {instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "array"},schema:schema11.properties.drift.type,parentSchema:schema11.properties.drift,data:data17};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4242,19 +4231,19 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.preconditions !== undefined && func0.call(data, "preconditions")){
-let data21 = data.preconditions;
-if(Array.isArray(data21)){
-const len3 = data21.length;
+if(data.findings !== undefined && func0.call(data, "findings")){
+let data19 = data.findings;
+if(Array.isArray(data19)){
+const len3 = data19.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate63(data21[i3], {instancePath:instancePath+"/preconditions/" + i3,parentData:data21,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate63.errors : joinErrors(vErrors, validate63.errors);
+if(!(validate53(data19[i3], {instancePath:instancePath+"/findings/" + i3,parentData:data19,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate53.errors : joinErrors(vErrors, validate53.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/preconditions",schemaPath:"#/properties/preconditions/type",keyword:"type",params:{type: "array"},schema:schema11.properties.preconditions.type,parentSchema:schema11.properties.preconditions,data:data21};
+const err44 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},schema:schema11.properties.findings.type,parentSchema:schema11.properties.findings,data:data19};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4264,11 +4253,13 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.digest !== undefined && func0.call(data, "digest")){
-let data23 = data.digest;
-if(typeof data23 === "string"){
-if(func64(data23) > 64){
-const err45 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema19,data:data23};
+if(data.foreign !== undefined && func0.call(data, "foreign")){
+let data21 = data.foreign;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key4 of Object.keys(data21)){
+let data22 = data21[key4];
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err45 = {instancePath:instancePath+"/foreign/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/count/type",keyword:"type",params:{type: "integer"},schema:schema22.type,parentSchema:schema22,data:data22};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4277,8 +4268,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(!pattern0.test(data23)){
-const err46 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema19,data:data23};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+const err46 = {instancePath:instancePath+"/foreign/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema22,data:data22};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4288,8 +4280,10 @@ vErrors.push(err46);
 errors++;
 }
 }
+}
+}
 else {
-const err47 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/type",keyword:"type",params:{type: "string"},schema:schema19.type,parentSchema:schema19,data:data23};
+const err47 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "object"},schema:schema11.properties.foreign.type,parentSchema:schema11.properties.foreign,data:data21};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4299,14 +4293,71 @@ vErrors.push(err47);
 errors++;
 }
 }
+if(data.preconditions !== undefined && func0.call(data, "preconditions")){
+let data23 = data.preconditions;
+if(Array.isArray(data23)){
+const len4 = data23.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate63(data23[i4], {instancePath:instancePath+"/preconditions/" + i4,parentData:data23,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate63.errors : joinErrors(vErrors, validate63.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema11.type,parentSchema:schema11,data};
+const err48 = {instancePath:instancePath+"/preconditions",schemaPath:"#/properties/preconditions/type",keyword:"type",params:{type: "array"},schema:schema11.properties.preconditions.type,parentSchema:schema11.properties.preconditions,data:data23};
 if(vErrors === null){
 vErrors = [err48];
 }
 else {
 vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.digest !== undefined && func0.call(data, "digest")){
+let data25 = data.digest;
+if(typeof data25 === "string"){
+if(func64(data25) > 64){
+const err49 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema19,data:data25};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(!pattern0.test(data25)){
+const err50 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},schema:"^[0-9a-f]{64}$",parentSchema:schema19,data:data25};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/digest",schemaPath:"#/definitions/digest/type",keyword:"type",params:{type: "string"},schema:schema19.type,parentSchema:schema19,data:data25};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
 }
 errors++;
 }

@@ -3,7 +3,7 @@ import func48Module from "ajv/dist/runtime/ucs2length.js";
 const func48 = func48Module.default;
 
 export const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Project file","description":"tariff.config.yaml: where the catalog is, and the back ends that it is applied to.","type":"object","additionalProperties":false,"required":["catalog","backends"],"properties":{"catalog":{"$ref":"#/definitions/folders","description":"Folder of the catalog, or a list of folders that are one namespace. Relative to this file."},"default_backend":{"$ref":"#/definitions/backendName","description":"Back end that is meant when a command names none."},"backends":{"description":"Back ends by name.","type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/backendName"},"additionalProperties":{"$ref":"#/definitions/backend"}}},"definitions":{"folders":{"title":"Folders","description":"A folder, or a list of folders.","anyOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1}}]},"backendName":{"title":"Backend name","description":"Lower-case letters, digits, `_` and `-`, at most 64 characters, beginning with a letter or a digit.","type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9_-]*$","examples":["local"]},"backend":{"title":"Backend entry","description":"Where a catalog is applied to.","type":"object","additionalProperties":false,"required":["driver"],"properties":{"driver":{"description":"`emulator`: the embedded default. `stripe`: Stripe, or a server that speaks its API.","enum":["emulator","stripe"]},"store":{"description":"emulator: the file that keeps its state.","type":"string","minLength":1,"examples":[".tariff/local.db"]},"secret_key_env":{"description":"stripe: name of the environment variable that holds the secret key. Never the key itself.","type":"string","maxLength":128,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","examples":["STRIPE_SANDBOX_KEY"]},"live":{"description":"stripe: consent to work on live mode. Needs `account`, and `--live` on the command line.","type":"boolean","default":false},"account":{"description":"stripe: id of the account that the key must belong to.","type":"string","maxLength":128,"pattern":"^acct_[A-Za-z0-9]+$","examples":["acct_1Example"]},"url":{"description":"stripe: another server that speaks Stripe's API, such as `http://127.0.0.1:4242` of `tariff serve`.","type":"string","maxLength":300,"pattern":"^https?://[^/@?#\\s]+/?$","examples":["http://127.0.0.1:4242"]},"rate":{"$ref":"#/definitions/rate"},"catalog":{"$ref":"#/definitions/folders","description":"Takes the place of the project's catalog for this back end."}}},"rate":{"title":"Rate","description":"stripe: most requests in a second.","type":"object","additionalProperties":false,"properties":{"account":{"description":"Over the whole account.","type":"number","exclusiveMinimum":0,"maximum":1000},"endpoint":{"description":"To each endpoint.","type":"number","exclusiveMinimum":0,"maximum":1000}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Project file","description":"tariff.config.yaml: where the catalog is, and the back ends that it is applied to.","type":"object","additionalProperties":false,"required":["catalog","backends"],"properties":{"catalog":{"$ref":"#/definitions/folders","description":"Folder of the catalog, or a list of folders that are one namespace. Relative to this file."},"default_backend":{"$ref":"#/definitions/backendName","description":"Back end that is meant when a command names none."},"backends":{"description":"Back ends by name.","type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/backendName"},"additionalProperties":{"$ref":"#/definitions/backend"}},"policy":{"$ref":"#/definitions/policy"}},"definitions":{"folders":{"title":"Folders","description":"A folder, or a list of folders.","anyOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1}}]},"backendName":{"title":"Backend name","description":"Lower-case letters, digits, `_` and `-`, at most 64 characters, beginning with a letter or a digit.","type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9_-]*$","examples":["local"]},"backend":{"title":"Backend entry","description":"Where a catalog is applied to.","type":"object","additionalProperties":false,"required":["driver"],"properties":{"driver":{"description":"`emulator`: the embedded default. `stripe`: Stripe, or a server that speaks its API.","enum":["emulator","stripe"]},"store":{"description":"emulator: the file that keeps its state.","type":"string","minLength":1,"examples":[".tariff/local.db"]},"secret_key_env":{"description":"stripe: name of the environment variable that holds the secret key. Never the key itself.","type":"string","maxLength":128,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","examples":["STRIPE_SANDBOX_KEY"]},"live":{"description":"stripe: consent to work on live mode. Needs `account`, and `--live` on the command line.","type":"boolean","default":false},"account":{"description":"stripe: id of the account that the key must belong to.","type":"string","maxLength":128,"pattern":"^acct_[A-Za-z0-9]+$","examples":["acct_1Example"]},"url":{"description":"stripe: another server that speaks Stripe's API, such as `http://127.0.0.1:4242` of `tariff serve`.","type":"string","maxLength":300,"pattern":"^https?://[^/@?#\\s]+/?$","examples":["http://127.0.0.1:4242"]},"rate":{"$ref":"#/definitions/rate"},"catalog":{"$ref":"#/definitions/folders","description":"Takes the place of the project's catalog for this back end."}}},"rate":{"title":"Rate","description":"stripe: most requests in a second.","type":"object","additionalProperties":false,"properties":{"account":{"description":"Over the whole account.","type":"number","exclusiveMinimum":0,"maximum":1000},"endpoint":{"description":"To each endpoint.","type":"number","exclusiveMinimum":0,"maximum":1000}}},"policy":{"title":"Policy","description":"What a change of the catalog must keep to. `plan`, `diff` and `apply` hold every change against it, and `validate` what the catalog alone can break. A finding is overridden with `--allow`, which the saved plan records.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"price_rise":{"$ref":"#/definitions/priceRisePolicy"},"protected_prices":{"$ref":"#/definitions/protectedPricesPolicy"},"required_metadata":{"$ref":"#/definitions/requiredMetadataPolicy"},"currencies":{"$ref":"#/definitions/currenciesPolicy"},"approval":{"$ref":"#/definitions/approvalPolicy"}}},"severity":{"title":"Severity","description":"`error`: refused with exit code 3 until it is allowed. `warning`: only said.","enum":["error","warning"],"default":"error"},"perCent":{"title":"Per cent","description":"In plain notation, such as `10` or `2.5`.","type":"number","minimum":0,"maximum":100000,"examples":[10]},"priceRisePolicy":{"title":"Price rise policy","description":"How much dearer a price may become. Measured is the highest rise of what any quantity costs, in each currency; other intervals are compared over the longer one.","type":"object","additionalProperties":false,"required":["max_percent"],"properties":{"max_percent":{"$ref":"#/definitions/perCent","description":"The highest rise in per cent. At `0` nothing may become dearer; what was free may never cost anything."},"severity":{"$ref":"#/definitions/severity"}}},"protectedPricesPolicy":{"title":"Protected prices policy","description":"Prices that are never replaced, archived, renamed or dropped from the catalog.","type":"object","additionalProperties":false,"required":["prices"],"properties":{"prices":{"description":"`product.price`; a `*` stands for any characters.","type":"array","minItems":1,"maxItems":1000,"items":{"title":"Price pattern","description":"`product.price`; a `*` stands for any characters.","type":"string","maxLength":200,"pattern":"^[a-z0-9_.*-]+$","examples":["team.monthly","enterprise.*"]}},"severity":{"$ref":"#/definitions/severity"}}},"metadataKeys":{"title":"Metadata keys","description":"Keys that each of them must have in its `metadata`, with a value that isn't empty.","type":"array","maxItems":50,"items":{"type":"string","minLength":1,"maxLength":40,"examples":["owner"]}},"requiredMetadataPolicy":{"title":"Required metadata policy","description":"Metadata that things must have, by what they are.","type":"object","additionalProperties":false,"properties":{"products":{"$ref":"#/definitions/metadataKeys"},"prices":{"$ref":"#/definitions/metadataKeys"},"plans":{"$ref":"#/definitions/metadataKeys"},"coupons":{"$ref":"#/definitions/metadataKeys"},"severity":{"$ref":"#/definitions/severity"}}},"currenciesPolicy":{"title":"Currencies policy","description":"The currencies in which there may be amounts: of prices, plans, coupons and promotion codes.","type":"object","additionalProperties":false,"required":["allowed"],"properties":{"allowed":{"description":"Three-letter codes in lower case.","type":"array","minItems":1,"maxItems":200,"items":{"title":"Currency","type":"string","pattern":"^[a-z]{3}$","examples":["usd"]}},"severity":{"$ref":"#/definitions/severity"}}},"approvalPolicy":{"title":"Approval policy","description":"Who must approve which changes: a finding until it is allowed with `--allow policy/approval-required`. With neither `price_rise_above` nor `archives` every change needs it.","type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"description":"People or teams, as the reader of a plan knows them.","type":"array","minItems":1,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":200,"examples":["finance@example.com"]}},"price_rise_above":{"$ref":"#/definitions/perCent","description":"A price that rises by more than so many per cent needs approval."},"archives":{"description":"Whatever is archived or removed needs approval.","type":"boolean","default":false},"severity":{"$ref":"#/definitions/severity"}}}}};
 const schema12 = {"title":"Folders","description":"A folder, or a list of folders.","anyOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1}}]};
 const schema13 = {"title":"Backend name","description":"Lower-case letters, digits, `_` and `-`, at most 64 characters, beginning with a letter or a digit.","type":"string","maxLength":64,"pattern":"^[a-z0-9][a-z0-9_-]*$","examples":["local"]};
 const func0 = Object.prototype.hasOwnProperty;
@@ -423,6 +423,884 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
+const schema18 = {"title":"Policy","description":"What a change of the catalog must keep to. `plan`, `diff` and `apply` hold every change against it, and `validate` what the catalog alone can break. A finding is overridden with `--allow`, which the saved plan records.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"price_rise":{"$ref":"#/definitions/priceRisePolicy"},"protected_prices":{"$ref":"#/definitions/protectedPricesPolicy"},"required_metadata":{"$ref":"#/definitions/requiredMetadataPolicy"},"currencies":{"$ref":"#/definitions/currenciesPolicy"},"approval":{"$ref":"#/definitions/approvalPolicy"}}};
+const schema19 = {"title":"Price rise policy","description":"How much dearer a price may become. Measured is the highest rise of what any quantity costs, in each currency; other intervals are compared over the longer one.","type":"object","additionalProperties":false,"required":["max_percent"],"properties":{"max_percent":{"$ref":"#/definitions/perCent","description":"The highest rise in per cent. At `0` nothing may become dearer; what was free may never cost anything."},"severity":{"$ref":"#/definitions/severity"}}};
+const schema20 = {"title":"Per cent","description":"In plain notation, such as `10` or `2.5`.","type":"number","minimum":0,"maximum":100000,"examples":[10]};
+const schema21 = {"title":"Severity","description":"`error`: refused with exit code 3 until it is allowed. `warning`: only said.","enum":["error","warning"],"default":"error"};
+
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.max_percent === undefined) || (!(func0.call(data, "max_percent")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_percent"},schema:schema19.required,parentSchema:schema19,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((key0 === "max_percent") || (key0 === "severity"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema19,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.max_percent !== undefined && func0.call(data, "max_percent")){
+let data0 = data.max_percent;
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100000 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/max_percent",schemaPath:"#/definitions/perCent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},schema:100000,parentSchema:schema20,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/max_percent",schemaPath:"#/definitions/perCent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema20,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/max_percent",schemaPath:"#/definitions/perCent/type",keyword:"type",params:{type: "number"},schema:schema20.type,parentSchema:schema20,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.severity !== undefined && func0.call(data, "severity")){
+let data1 = data.severity;
+if(!((data1 === "error") || (data1 === "warning"))){
+const err5 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema21.enum},schema:schema21.enum,parentSchema:schema21,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema19.type,parentSchema:schema19,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate14.errors = vErrors;
+return errors === 0;
+}
+
+const schema22 = {"title":"Protected prices policy","description":"Prices that are never replaced, archived, renamed or dropped from the catalog.","type":"object","additionalProperties":false,"required":["prices"],"properties":{"prices":{"description":"`product.price`; a `*` stands for any characters.","type":"array","minItems":1,"maxItems":1000,"items":{"title":"Price pattern","description":"`product.price`; a `*` stands for any characters.","type":"string","maxLength":200,"pattern":"^[a-z0-9_.*-]+$","examples":["team.monthly","enterprise.*"]}},"severity":{"$ref":"#/definitions/severity"}}};
+const pattern5 = new RegExp("^[a-z0-9_.*-]+$", "u");
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.prices === undefined) || (!(func0.call(data, "prices")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "prices"},schema:schema22.required,parentSchema:schema22,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((key0 === "prices") || (key0 === "severity"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema22,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.prices !== undefined && func0.call(data, "prices")){
+let data0 = data.prices;
+if(Array.isArray(data0)){
+if(data0.length > 1000){
+const err2 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/maxItems",keyword:"maxItems",params:{limit: 1000},schema:1000,parentSchema:schema22.properties.prices,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0.length < 1){
+const err3 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema22.properties.prices,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(func48(data1) > 200){
+const err4 = {instancePath:instancePath+"/prices/" + i0,schemaPath:"#/properties/prices/items/maxLength",keyword:"maxLength",params:{limit: 200},schema:200,parentSchema:schema22.properties.prices.items,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!pattern5.test(data1)){
+const err5 = {instancePath:instancePath+"/prices/" + i0,schemaPath:"#/properties/prices/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_.*-]+$"},schema:"^[a-z0-9_.*-]+$",parentSchema:schema22.properties.prices.items,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/prices/" + i0,schemaPath:"#/properties/prices/items/type",keyword:"type",params:{type: "string"},schema:schema22.properties.prices.items.type,parentSchema:schema22.properties.prices.items,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "array"},schema:schema22.properties.prices.type,parentSchema:schema22.properties.prices,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.severity !== undefined && func0.call(data, "severity")){
+let data2 = data.severity;
+if(!((data2 === "error") || (data2 === "warning"))){
+const err8 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema21.enum},schema:schema21.enum,parentSchema:schema21,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema22.type,parentSchema:schema22,data};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+
+const schema24 = {"title":"Required metadata policy","description":"Metadata that things must have, by what they are.","type":"object","additionalProperties":false,"properties":{"products":{"$ref":"#/definitions/metadataKeys"},"prices":{"$ref":"#/definitions/metadataKeys"},"plans":{"$ref":"#/definitions/metadataKeys"},"coupons":{"$ref":"#/definitions/metadataKeys"},"severity":{"$ref":"#/definitions/severity"}}};
+const schema25 = {"title":"Metadata keys","description":"Keys that each of them must have in its `metadata`, with a value that isn't empty.","type":"array","maxItems":50,"items":{"type":"string","minLength":1,"maxLength":40,"examples":["owner"]}};
+
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 of Object.keys(data)){
+if(!(((((key0 === "products") || (key0 === "prices")) || (key0 === "plans")) || (key0 === "coupons")) || (key0 === "severity"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema24,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.products !== undefined && func0.call(data, "products")){
+let data0 = data.products;
+if(Array.isArray(data0)){
+if(data0.length > 50){
+const err1 = {instancePath:instancePath+"/products",schemaPath:"#/definitions/metadataKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema25,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(func48(data1) > 40){
+const err2 = {instancePath:instancePath+"/products/" + i0,schemaPath:"#/definitions/metadataKeys/items/maxLength",keyword:"maxLength",params:{limit: 40},schema:40,parentSchema:schema25.items,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func48(data1) < 1){
+const err3 = {instancePath:instancePath+"/products/" + i0,schemaPath:"#/definitions/metadataKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema25.items,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/products/" + i0,schemaPath:"#/definitions/metadataKeys/items/type",keyword:"type",params:{type: "string"},schema:schema25.items.type,parentSchema:schema25.items,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/products",schemaPath:"#/definitions/metadataKeys/type",keyword:"type",params:{type: "array"},schema:schema25.type,parentSchema:schema25,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.prices !== undefined && func0.call(data, "prices")){
+let data2 = data.prices;
+if(Array.isArray(data2)){
+if(data2.length > 50){
+const err6 = {instancePath:instancePath+"/prices",schemaPath:"#/definitions/metadataKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema25,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+let data3 = data2[i1];
+if(typeof data3 === "string"){
+if(func48(data3) > 40){
+const err7 = {instancePath:instancePath+"/prices/" + i1,schemaPath:"#/definitions/metadataKeys/items/maxLength",keyword:"maxLength",params:{limit: 40},schema:40,parentSchema:schema25.items,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(func48(data3) < 1){
+const err8 = {instancePath:instancePath+"/prices/" + i1,schemaPath:"#/definitions/metadataKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema25.items,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/prices/" + i1,schemaPath:"#/definitions/metadataKeys/items/type",keyword:"type",params:{type: "string"},schema:schema25.items.type,parentSchema:schema25.items,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/prices",schemaPath:"#/definitions/metadataKeys/type",keyword:"type",params:{type: "array"},schema:schema25.type,parentSchema:schema25,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.plans !== undefined && func0.call(data, "plans")){
+let data4 = data.plans;
+if(Array.isArray(data4)){
+if(data4.length > 50){
+const err11 = {instancePath:instancePath+"/plans",schemaPath:"#/definitions/metadataKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema25,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+let data5 = data4[i2];
+if(typeof data5 === "string"){
+if(func48(data5) > 40){
+const err12 = {instancePath:instancePath+"/plans/" + i2,schemaPath:"#/definitions/metadataKeys/items/maxLength",keyword:"maxLength",params:{limit: 40},schema:40,parentSchema:schema25.items,data:data5};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(func48(data5) < 1){
+const err13 = {instancePath:instancePath+"/plans/" + i2,schemaPath:"#/definitions/metadataKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema25.items,data:data5};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/plans/" + i2,schemaPath:"#/definitions/metadataKeys/items/type",keyword:"type",params:{type: "string"},schema:schema25.items.type,parentSchema:schema25.items,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/plans",schemaPath:"#/definitions/metadataKeys/type",keyword:"type",params:{type: "array"},schema:schema25.type,parentSchema:schema25,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.coupons !== undefined && func0.call(data, "coupons")){
+let data6 = data.coupons;
+if(Array.isArray(data6)){
+if(data6.length > 50){
+const err16 = {instancePath:instancePath+"/coupons",schemaPath:"#/definitions/metadataKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema25,data:data6};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+const len3 = data6.length;
+for(let i3=0; i3<len3; i3++){
+let data7 = data6[i3];
+if(typeof data7 === "string"){
+if(func48(data7) > 40){
+const err17 = {instancePath:instancePath+"/coupons/" + i3,schemaPath:"#/definitions/metadataKeys/items/maxLength",keyword:"maxLength",params:{limit: 40},schema:40,parentSchema:schema25.items,data:data7};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(func48(data7) < 1){
+const err18 = {instancePath:instancePath+"/coupons/" + i3,schemaPath:"#/definitions/metadataKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema25.items,data:data7};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/coupons/" + i3,schemaPath:"#/definitions/metadataKeys/items/type",keyword:"type",params:{type: "string"},schema:schema25.items.type,parentSchema:schema25.items,data:data7};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/coupons",schemaPath:"#/definitions/metadataKeys/type",keyword:"type",params:{type: "array"},schema:schema25.type,parentSchema:schema25,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.severity !== undefined && func0.call(data, "severity")){
+let data8 = data.severity;
+if(!((data8 === "error") || (data8 === "warning"))){
+const err21 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema21.enum},schema:schema21.enum,parentSchema:schema21,data:data8};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema24.type,parentSchema:schema24,data};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate18.errors = vErrors;
+return errors === 0;
+}
+
+const schema30 = {"title":"Currencies policy","description":"The currencies in which there may be amounts: of prices, plans, coupons and promotion codes.","type":"object","additionalProperties":false,"required":["allowed"],"properties":{"allowed":{"description":"Three-letter codes in lower case.","type":"array","minItems":1,"maxItems":200,"items":{"title":"Currency","type":"string","pattern":"^[a-z]{3}$","examples":["usd"]}},"severity":{"$ref":"#/definitions/severity"}}};
+const pattern6 = new RegExp("^[a-z]{3}$", "u");
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.allowed === undefined) || (!(func0.call(data, "allowed")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "allowed"},schema:schema30.required,parentSchema:schema30,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((key0 === "allowed") || (key0 === "severity"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema30,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.allowed !== undefined && func0.call(data, "allowed")){
+let data0 = data.allowed;
+if(Array.isArray(data0)){
+if(data0.length > 200){
+const err2 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema30.properties.allowed,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0.length < 1){
+const err3 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema30.properties.allowed,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(!pattern6.test(data1)){
+const err4 = {instancePath:instancePath+"/allowed/" + i0,schemaPath:"#/properties/allowed/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]{3}$"},schema:"^[a-z]{3}$",parentSchema:schema30.properties.allowed.items,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/allowed/" + i0,schemaPath:"#/properties/allowed/items/type",keyword:"type",params:{type: "string"},schema:schema30.properties.allowed.items.type,parentSchema:schema30.properties.allowed.items,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/allowed",schemaPath:"#/properties/allowed/type",keyword:"type",params:{type: "array"},schema:schema30.properties.allowed.type,parentSchema:schema30.properties.allowed,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.severity !== undefined && func0.call(data, "severity")){
+let data2 = data.severity;
+if(!((data2 === "error") || (data2 === "warning"))){
+const err7 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema21.enum},schema:schema21.enum,parentSchema:schema21,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema30.type,parentSchema:schema30,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+
+const schema32 = {"title":"Approval policy","description":"Who must approve which changes: a finding until it is allowed with `--allow policy/approval-required`. With neither `price_rise_above` nor `archives` every change needs it.","type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"description":"People or teams, as the reader of a plan knows them.","type":"array","minItems":1,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":200,"examples":["finance@example.com"]}},"price_rise_above":{"$ref":"#/definitions/perCent","description":"A price that rises by more than so many per cent needs approval."},"archives":{"description":"Whatever is archived or removed needs approval.","type":"boolean","default":false},"severity":{"$ref":"#/definitions/severity"}}};
+
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.by === undefined) || (!(func0.call(data, "by")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema32.required,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((((key0 === "by") || (key0 === "price_rise_above")) || (key0 === "archives")) || (key0 === "severity"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.by !== undefined && func0.call(data, "by")){
+let data0 = data.by;
+if(Array.isArray(data0)){
+if(data0.length > 50){
+const err2 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema32.properties.by,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0.length < 1){
+const err3 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema32.properties.by,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(func48(data1) > 200){
+const err4 = {instancePath:instancePath+"/by/" + i0,schemaPath:"#/properties/by/items/maxLength",keyword:"maxLength",params:{limit: 200},schema:200,parentSchema:schema32.properties.by.items,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(func48(data1) < 1){
+const err5 = {instancePath:instancePath+"/by/" + i0,schemaPath:"#/properties/by/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema32.properties.by.items,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/by/" + i0,schemaPath:"#/properties/by/items/type",keyword:"type",params:{type: "string"},schema:schema32.properties.by.items.type,parentSchema:schema32.properties.by.items,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "array"},schema:schema32.properties.by.type,parentSchema:schema32.properties.by,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.price_rise_above !== undefined && func0.call(data, "price_rise_above")){
+let data2 = data.price_rise_above;
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 100000 || isNaN(data2)){
+const err8 = {instancePath:instancePath+"/price_rise_above",schemaPath:"#/definitions/perCent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},schema:100000,parentSchema:schema20,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/price_rise_above",schemaPath:"#/definitions/perCent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema20,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/price_rise_above",schemaPath:"#/definitions/perCent/type",keyword:"type",params:{type: "number"},schema:schema20.type,parentSchema:schema20,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.archives !== undefined && func0.call(data, "archives")){
+let data3 = data.archives;
+if(typeof data3 !== "boolean"){
+const err11 = {instancePath:instancePath+"/archives",schemaPath:"#/properties/archives/type",keyword:"type",params:{type: "boolean"},schema:schema32.properties.archives.type,parentSchema:schema32.properties.archives,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.severity !== undefined && func0.call(data, "severity")){
+let data4 = data.severity;
+if(!((data4 === "error") || (data4 === "warning"))){
+const err12 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema21.enum},schema:schema21.enum,parentSchema:schema21,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema32.type,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema18,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(((((key0 === "price_rise") || (key0 === "protected_prices")) || (key0 === "required_metadata")) || (key0 === "currencies")) || (key0 === "approval"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema18,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.price_rise !== undefined && func0.call(data, "price_rise")){
+if(!(validate14(data.price_rise, {instancePath:instancePath+"/price_rise",parentData:data,parentDataProperty:"price_rise",rootData}))){
+vErrors = vErrors === null ? validate14.errors : joinErrors(vErrors, validate14.errors);
+errors = vErrors.length;
+}
+}
+if(data.protected_prices !== undefined && func0.call(data, "protected_prices")){
+if(!(validate16(data.protected_prices, {instancePath:instancePath+"/protected_prices",parentData:data,parentDataProperty:"protected_prices",rootData}))){
+vErrors = vErrors === null ? validate16.errors : joinErrors(vErrors, validate16.errors);
+errors = vErrors.length;
+}
+}
+if(data.required_metadata !== undefined && func0.call(data, "required_metadata")){
+if(!(validate18(data.required_metadata, {instancePath:instancePath+"/required_metadata",parentData:data,parentDataProperty:"required_metadata",rootData}))){
+vErrors = vErrors === null ? validate18.errors : joinErrors(vErrors, validate18.errors);
+errors = vErrors.length;
+}
+}
+if(data.currencies !== undefined && func0.call(data, "currencies")){
+if(!(validate20(data.currencies, {instancePath:instancePath+"/currencies",parentData:data,parentDataProperty:"currencies",rootData}))){
+vErrors = vErrors === null ? validate20.errors : joinErrors(vErrors, validate20.errors);
+errors = vErrors.length;
+}
+}
+if(data.approval !== undefined && func0.call(data, "approval")){
+if(!(validate22(data.approval, {instancePath:instancePath+"/approval",parentData:data,parentDataProperty:"approval",rootData}))){
+vErrors = vErrors === null ? validate22.errors : joinErrors(vErrors, validate22.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema18.type,parentSchema:schema18,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate13.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -449,7 +1327,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 of Object.keys(data)){
-if(!(((key0 === "catalog") || (key0 === "default_backend")) || (key0 === "backends"))){
+if(!((((key0 === "catalog") || (key0 === "default_backend")) || (key0 === "backends")) || (key0 === "policy"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -684,6 +1562,12 @@ else {
 vErrors.push(err19);
 }
 errors++;
+}
+}
+if(data.policy !== undefined && func0.call(data, "policy")){
+if(!(validate13(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData}))){
+vErrors = vErrors === null ? validate13.errors : joinErrors(vErrors, validate13.errors);
+errors = vErrors.length;
 }
 }
 }

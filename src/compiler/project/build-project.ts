@@ -1,6 +1,8 @@
 import { invariant } from "../../diagnostics/invariant.ts";
 import type { BackendConfig, Project } from "../project.ts";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml-tree.ts";
+import { buildPolicy } from "./build-policy.ts";
+import { asMap, isTrue, nodeOf, textOf } from "./yaml-fields.ts";
 
 /** The project that a checked document says. */
 export function buildProject(root: YamlNode): Project {
@@ -10,7 +12,7 @@ export function buildProject(root: YamlNode): Project {
     backends.set(entry.key, buildBackend(entry));
   const catalog = foldersOf(map);
   invariant(catalog !== undefined, "a project without a catalog isn't valid");
-  return { catalog, defaultBackend: textOf(map, "default_backend"), backends };
+  return { catalog, defaultBackend: textOf(map, "default_backend"), backends, policy: buildPolicy(map) };
 }
 
 function buildBackend(entry: YamlEntry): BackendConfig {
@@ -25,7 +27,7 @@ function buildBackend(entry: YamlEntry): BackendConfig {
     ...named,
     driver: "stripe",
     secretKeyEnv,
-    live: textOf(map, "live")?.toLowerCase() === "true",
+    live: isTrue(map, "live"),
     account: textOf(map, "account"),
     url: textOf(map, "url"),
     rate: rateOf(nodeOf(map, "rate")),
@@ -49,18 +51,4 @@ function foldersOf(map: YamlMap): readonly string[] | undefined {
   if (node === undefined) return undefined;
   const folders = node.kind === "list" ? node.items : [node];
   return folders.flatMap((folder) => (folder.kind === "scalar" ? [folder.text] : []));
-}
-
-function nodeOf(map: YamlMap, key: string): YamlNode | undefined {
-  return map.entries.get(key)?.value;
-}
-
-function textOf(map: YamlMap, key: string): string | undefined {
-  const node = nodeOf(map, key);
-  return node?.kind === "scalar" ? node.text : undefined;
-}
-
-function asMap(node: YamlNode | undefined): YamlMap {
-  invariant(node?.kind === "map", "the shape of the project has been checked");
-  return node;
 }

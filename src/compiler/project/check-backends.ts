@@ -3,6 +3,7 @@ import { nearestName } from "../../diagnostics/suggestion.ts";
 import type { BackendConfig } from "../project.ts";
 import { DRIVERS } from "../project.ts";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml-tree.ts";
+import { mapIn } from "./yaml-fields.ts";
 
 const COMMON_FIELDS = ["driver", "catalog"];
 
@@ -93,9 +94,4 @@ function checkStripe({ key, keySpan }: YamlEntry, { entries }: YamlMap): readonl
     });
   }
   return found;
-}
-
-function mapIn(node: YamlNode, key: string): YamlMap | undefined {
-  const value = node.kind === "map" ? node.entries.get(key)?.value : undefined;
-  return value?.kind === "map" ? value : undefined;
 }

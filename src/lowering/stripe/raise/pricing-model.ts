@@ -1,9 +1,12 @@
 import type { CurrencyOption, PricingModel, Tier } from "../../../catalog/price.ts";
 import { isCurrency } from "../../../money/currency.ts";
 import { isWhole } from "../../../money/decimal.ts";
-import type { ObservedResource } from "../../../reconciler/resource.ts";
+import type { Fields, ObservedResource } from "../../../reconciler/resource.ts";
 import { decimalOf } from "../normal-form.ts";
 import type { NormalAmounts, NormalOption, NormalPackage, NormalPricing, NormalTier } from "../pricing.ts";
+
+/** Stripe counts units; a percentage is an amount for each of them. */
+export type CountedModel = Exclude<PricingModel, { readonly kind: "percentage" }>;
 
 /** How a price charges, in a catalog's words; the same for all its currencies. */
 export interface RaisedPricing {
@@ -14,7 +17,7 @@ export interface RaisedPricing {
 
 /** The pricing of an observed price, or what of it a catalog can't say. */
 export function raisePricing(price: ObservedResource): RaisedPricing | string {
-  const pricing = pricingOf(price);
+  const pricing = pricingOf(price.fields);
   const options = Object.entries(price.fields["currency_options"] as Readonly<Record<string, NormalOption>>);
   const problem = findProblem(price, pricing, options);
   if (problem !== undefined) return problem;
@@ -33,7 +36,7 @@ export function raisePricing(price: ObservedResource): RaisedPricing | string {
 }
 
 /** The price's fields, without those that say nothing. */
-function pricingOf({ fields }: ObservedResource): NormalPricing {
+export function pricingOf(fields: Fields): NormalPricing {
   const names = ["unit_amount", "tiers_mode", "tiers", "package", "custom_unit_amount"];
   return Object.fromEntries(names.flatMap((name) => (fields[name] === null ? [] : [[name, fields[name]]])));
 }
@@ -80,7 +83,7 @@ function isFreeThenUnit(tiers: readonly NormalTier[] | undefined): boolean {
 }
 
 /** The model of a price or of one of its options: amounts from the one, all else from the price. */
-function raiseModel(price: NormalPricing, amounts: NormalAmounts, isIncluded: boolean): PricingModel {
+export function raiseModel(price: NormalPricing, amounts: NormalAmounts, isIncluded: boolean): CountedModel {
   const { unit_amount, tiers, custom_unit_amount } = amounts;
   if (custom_unit_amount !== undefined) {
     const { minimum, maximum, preset } = custom_unit_amount;
@@ -100,7 +103,7 @@ function raiseModel(price: NormalPricing, amounts: NormalAmounts, isIncluded: bo
     : raisePackage(price.package, unitAmount);
 }
 
-function raisePackage({ divide_by, round }: NormalPackage, unitAmount: PackageModel["amount"]): PricingModel {
+function raisePackage({ divide_by, round }: NormalPackage, unitAmount: PackageModel["amount"]): PackageModel {
   return { kind: "package", size: BigInt(divide_by), amount: unitAmount, round };
 }
 

@@ -1,0 +1,57 @@
+import type { PriceRisePolicy } from "../../compiler/policy.ts";
+import { formatDecimal } from "../../money/decimal.ts";
+import type { Interval } from "../../time/interval.ts";
+import { formatInterval } from "../../time/interval.ts";
+import type { ChangedPrice } from "../rise/changed-prices.ts";
+import { describeRise } from "../rise/describe-rise.ts";
+import type { Rise } from "../rise/highest-rise.ts";
+import { byHeight, isAbove, percentOf } from "../rise/highest-rise.ts";
+import { findSpan } from "./find-span.ts";
+import type { PlanView, RuleFinding } from "./rule.ts";
+
+/** Prices that become dearer than the policy permits, and those of which that can't be told. */
+export function priceRises({ maxPercent }: PriceRisePolicy, view: PlanView): readonly RuleFinding[] {
+  const max = `The policy permits ${formatDecimal(maxPercent)} %.`;
+  return view.changed.flatMap((changed): readonly RuleFinding[] => {
+    const { address, comparison } = changed;
+    const common = { code: "policy/price-rise", at: findSpan(view.spans, address) } as const;
+    if (comparison === "incomparable")
+      return [
+        {
+          ...common,
+          detail: `${describeIncomparable(changed)} ${max}`,
+          data: { address, max_percent: formatDecimal(maxPercent) },
+        },
+      ];
+    const rises = byHeight(comparison.filter((rise) => isAbove(rise, maxPercent)));
+    const [highest] = rises;
+    if (highest === undefined) return [];
+    return [
+      {
+        ...common,
+        detail: `${address} would rise: ${rises.map(describeRise).join(", ")}. ${max}`,
+        data: { address, ...dataOf(highest), max_percent: formatDecimal(maxPercent) },
+      },
+    ];
+  });
+}
+
+/** Amounts are in minor units; `quantity` is absent in the long run, `percent` for what was free. */
+function dataOf(rise: Rise): Readonly<Record<string, string>> {
+  const percent = percentOf(rise);
+  return {
+    currency: rise.currency,
+    ...(percent === undefined ? {} : { percent: formatDecimal(percent) }),
+    ...(rise.quantity === undefined ? {} : { quantity: rise.quantity.toString() }),
+    before: formatDecimal(rise.before),
+    after: formatDecimal(rise.after),
+  };
+}
+
+export function describeIncomparable({ address, before, after }: ChangedPrice): string {
+  return `${address} would be charged ${howOften(after.interval)} instead of ${howOften(before.interval)}, so that its rise can't be told.`;
+}
+
+function howOften(interval: Interval | undefined): string {
+  return interval === undefined ? "once" : `every ${formatInterval(interval)}`;
+}
