@@ -6,7 +6,7 @@ import { diffRatio } from "./measures/diff-ratio.ts";
 import { applyGrowth, compileGrowth, diffGrowth, storeGrowth } from "./measures/growth.ts";
 import { noOpReads } from "./measures/no-op-reads.ts";
 import { validateRatio, versionRatio } from "./measures/process-ratios.ts";
-import { simulateRatio } from "./measures/simulator.ts";
+import { simulateGrowth, simulateMemory, simulateRatio } from "./measures/simulator.ts";
 import { formatRow, HEADINGS, rowOf } from "./table.ts";
 
 /** In the order of the table. */
@@ -22,6 +22,8 @@ const MEASURES: readonly Measure[] = [
   noOpReads,
   applyBudget,
   simulateRatio,
+  simulateMemory,
+  simulateGrowth,
 ];
 
 const wanted = process.argv[2];

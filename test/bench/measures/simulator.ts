@@ -1,151 +1,13 @@
-import type { PriceTerms } from "../../../src/catalog/price.ts";
-import { decimal } from "../../../src/money/decimal.ts";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { invoiceToJson } from "../../../src/report/simulation/invoice-json.ts";
-import type { Command, SubscribeCommand } from "../../../src/simulator/command.ts";
-import type { MachineEvent } from "../../../src/simulator/event.ts";
-import { checkStep } from "../../../src/simulator/invariants.ts";
 import type { Invoice } from "../../../src/simulator/invoice.ts";
-import { MemoryState } from "../../../src/simulator/memory-state.ts";
-import { runCommand } from "../../../src/simulator/run.ts";
-import type { BillablePrice, MachineSettings } from "../../../src/simulator/terms.ts";
-import { addMonths } from "../../../src/time/billing-periods.ts";
+import { createLedger, post, postingsOf } from "../../../src/simulator/ledger.ts";
 import type { Measure } from "../measure.ts";
+import { growthExponent, processorTime } from "../statistics.ts";
+import { Year } from "../year.ts";
 
-const START = 1_767_225_600; // 2026-01-01T00:00:00Z
 const MONTHS = 12;
-const DAY = 86_400;
-
-const SETTINGS: MachineSettings = {
-  finalizeAfter: 3_600,
-  retries: [3 * DAY],
-  afterRetries: "cancel",
-  taxRounding: "line",
-  billingMode: "flexible",
-};
-
-const COMMON: Omit<PriceTerms, "model" | "meter" | "billingTiming"> = {
-  currency: "usd",
-  includedUnits: 0n,
-  currencyOptions: new Map(),
-  taxBehavior: "unspecified",
-  interval: { unit: "month", count: 1 },
-  cycles: undefined,
-};
-
-const SEATS: BillablePrice = {
-  id: "team.monthly",
-  product: "team",
-  productName: "Team",
-  unitLabel: "seat",
-  terms: {
-    ...COMMON,
-    model: { kind: "unit_amount", unitAmount: decimal(2_900n) },
-    meter: undefined,
-    billingTiming: "advance",
-  },
-  meter: undefined,
-};
-
-const CALLS: BillablePrice = {
-  id: "api.calls",
-  product: "api",
-  productName: "API calls",
-  unitLabel: undefined,
-  terms: {
-    ...COMMON,
-    model: {
-      kind: "graduated",
-      tiers: [
-        { upTo: decimal(1_000n), unitAmount: decimal(0n), flatAmount: undefined },
-        { upTo: decimal(10_000n), unitAmount: decimal(2n, 1), flatAmount: undefined },
-        { upTo: undefined, unitAmount: decimal(1n, 1), flatAmount: undefined },
-      ],
-    },
-    meter: "calls",
-    billingTiming: "arrears",
-  },
-  meter: { id: "calls", aggregation: "sum" },
-};
-
-function subscribing(index: number): SubscribeCommand {
-  return {
-    kind: "subscribe",
-    id: `s${index}`,
-    customer: `c${index}`,
-    items: [
-      { price: SEATS, quantity: BigInt(1 + (index % 20)) },
-      { price: CALLS, quantity: undefined },
-    ],
-    oneTime: [],
-    plan: undefined,
-    currency: undefined,
-    trial: undefined,
-    discounts: undefined,
-    taxes: undefined,
-    billingMode: undefined,
-    anchor: undefined,
-    prorationBehavior: "create_prorations",
-    backdateStartDate: undefined,
-    cancelAt: undefined,
-    cancelAtPeriodEnd: false,
-    collectionMethod: "charge_automatically",
-    daysUntilDue: undefined,
-    paymentBehavior: "allow_incomplete",
-    metadata: new Map(),
-  };
-}
-
-/** Runs subscriptions through a year, one event of usage a month that reaches the third tier; invariants are checked. */
-class Year {
-  readonly state = new MemoryState(SETTINGS, START);
-  readonly #subscriptions: number;
-  readonly #emit: (event: MachineEvent) => void;
-
-  constructor(subscriptions: number, emit: (event: MachineEvent) => void) {
-    this.#subscriptions = subscriptions;
-    this.#emit = emit;
-  }
-
-  begin(): void {
-    for (let index = 0; index < this.#subscriptions; index++) {
-      this.#do({
-        kind: "customer",
-        id: `c${index}`,
-        currency: "usd",
-        taxes: undefined,
-        taxExempt: undefined,
-        paymentMethod: undefined,
-        discounts: undefined,
-      });
-      this.#do(subscribing(index));
-    }
-  }
-
-  /** Usage in the middle of the month, and then to the end of its invoices. */
-  month(number: number): void {
-    const begins = addMonths(START, number);
-    this.#do({ kind: "advance", to: begins + 15 * DAY });
-    for (let index = 0; index < this.#subscriptions; index++)
-      this.#do({
-        kind: "usage",
-        customer: `c${index}`,
-        meter: CALLS.meter!,
-        value: decimal(BigInt(20_000 + index)),
-        timestamp: begins + 15 * DAY,
-        identifier: undefined,
-      });
-    this.#do({ kind: "advance", to: addMonths(START, number + 1) + DAY });
-  }
-
-  #do(command: Command): void {
-    const { state } = this;
-    const refusal = runCommand(state, command, this.#emit, (result) => {
-      const [broken] = checkStep(result);
-      if (broken !== undefined) throw new Error(broken);
-    });
-    if (refusal !== undefined) throw new Error(refusal.message);
-  }
-}
 
 function timed(work: () => void): number {
   const before = process.cpuUsage();
@@ -199,5 +61,54 @@ export const simulateRatio: Measure = {
       value: simulated / written,
       detail: `${invoices} invoices, ${rate} a second; ${simulated.toFixed(0)} ms against ${written.toFixed(0)} ms`,
     };
+  },
+};
+
+/** Bytes that are still needed. */
+function heapInUse(collect: () => void): number {
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+const EARLY = 3;
+const KEPT = 5_000;
+
+export const simulateMemory: Measure = {
+  name: "memory after twelve months of subscriptions, as a multiple of that after three, with aggregates alone",
+  bound: { atMost: 1.05 },
+  async run() {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const before = heapInUse(collect);
+    const ledger = createLedger();
+    const year = new Year(KEPT, (event) => post(ledger, postingsOf(event)));
+    year.begin();
+    for (let month = 0; month < EARLY; month++) year.month(month);
+    const early = heapInUse(collect) - before;
+    for (let month = EARLY; month < MONTHS; month++) year.month(month);
+    const late = heapInUse(collect) - before;
+    return { value: late / early, detail: `${megabytes(early)}, then ${megabytes(late)}, for ${KEPT}` };
+  },
+};
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Enough for renewals that have an invoice before them. */
+const MONTHS_OF_GROWTH = 2;
+
+export const simulateGrowth: Measure = {
+  name: "growth of simulated time, as the power of the number of subscriptions",
+  bound: { atMost: 1.1 },
+  async run() {
+    const { exponent, detail } = await growthExponent(1_000, 100_000, (subscriptions) => {
+      const year = new Year(subscriptions, () => {});
+      return processorTime(() => {
+        year.begin();
+        for (let month = 0; month < MONTHS_OF_GROWTH; month++) year.month(month);
+      });
+    });
+    return { value: exponent, detail };
   },
 };
