@@ -152,7 +152,9 @@ export function billTurn(
       turn.ended === undefined ? { start: tx.now, end: tx.now } : { start: turn.ended.start, end: tx.now },
     lines: turn.lines,
     usage: turn.usage,
-    commitment: isCommitted ? commitmentOf(subscription, customer, turn.ended!) : undefined,
+    commitment: isCommitted
+      ? commitmentOf(subscription, customer, turn.ended!, chargedBefore(turn.lines, tx.now))
+      : undefined,
     alreadyBilled: turn.ended === undefined ? 0n : progress.invoicedByThresholds,
   };
   return when === "now" ? invoiceNow(tx, after, content) : invoiceLater(tx, after, content);
@@ -181,15 +183,27 @@ function nextProgress(
   };
 }
 
-/** A period that was cut short owes its share of the minimum. */
-function commitmentOf(subscription: Subscription, customer: Customer, ended: Period): Commitment | undefined {
+/** Minor units of the lines whose service lies before an instant. */
+function chargedBefore(lines: readonly InvoiceLine[], at: Instant): bigint {
+  let sum = 0n;
+  for (const { amount, period } of lines) if (period.start < at) sum += amount;
+  return sum;
+}
+
+/** A period that was cut short owes its share of the minimum. `closing`: minor units that are charged for it at its end. */
+export function commitmentOf(
+  subscription: Subscription,
+  customer: Customer,
+  ended: Period,
+  closing: bigint,
+): Commitment | undefined {
   const minimum = subscription.plan?.minimumCommitment?.get(subscription.currency);
   const [first] = subscription.items;
   if (minimum === undefined || first === undefined) return undefined;
   const whole = naturalPeriod(subscription, first.price, ended.start);
   return {
     minimum: prorateShare(minimum, shareOf(ended.start, ended.end, whole)),
-    billed: subscription.progress.billedInPeriod,
+    billed: subscription.progress.billedInPeriod + closing,
     period: ended,
     taxes: taxesOf(subscription, customer),
   };

@@ -1,10 +1,11 @@
 import type { Subscription } from "../../entities.ts";
 import type { InvoiceLine } from "../../invoice.ts";
+import { sumOf } from "../../line-sums.ts";
 import type { Refusal } from "../../state.ts";
 import { isInArrears, isMetered, unusedTime } from "../charges.ts";
 import { invoiceNow } from "../invoices.ts";
 import { addPending } from "../prorations.ts";
-import { arrearsLines } from "../renewal.ts";
+import { arrearsLines, commitmentOf } from "../renewal.ts";
 import { endSubscription, stopCollecting } from "../subscription-status.ts";
 import type { Transaction } from "../transaction.ts";
 import { usageToBill } from "../usage.ts";
@@ -57,11 +58,16 @@ function finalInvoice(tx: Transaction, subscription: Subscription, credits: read
   const closing = { ...tx.subscription(subscription.id), items };
   tx.put("subscription", closing);
   const start = subscription.items.reduce((least, { period }) => Math.min(least, period.start), tx.now);
+  const lines = [...credits, ...arrears];
   invoiceNow(tx, closing, {
     reason: "subscription_update",
     period: { start, end: tx.now },
-    lines: [...credits, ...arrears],
+    lines,
     usage,
+    commitment:
+      isFree || start >= tx.now
+        ? undefined
+        : commitmentOf(subscription, customer, { start, end: tx.now }, sumOf(lines)),
     alreadyBilled: subscription.progress.invoicedByThresholds,
   });
 }

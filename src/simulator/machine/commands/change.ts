@@ -217,8 +217,7 @@ function billedUntil({ before, after }: ItemChange, now: Instant): Instant {
 
 function withBilled({ progress }: Subscription, lines: readonly InvoiceLine[]): Subscription["progress"] {
   let billedInPeriod = progress.billedInPeriod;
-  for (const { kind, amount } of lines)
-    if (kind === "unused_time" || kind === "remaining_time") billedInPeriod += amount;
+  for (const { amount } of lines) billedInPeriod += amount;
   return { ...progress, billedInPeriod };
 }
 
