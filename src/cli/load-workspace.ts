@@ -22,7 +22,7 @@ export function loadTarget(options: Options, host: Host): Loaded<Target> {
   if (open === undefined) return { value: undefined, diagnostics, files };
   const backend = chooseBackend(open.project, options.backend);
   const value = backend.value === undefined ? undefined : { open, backend: backend.value };
-  return { value, diagnostics: [...diagnostics, ...backend.diagnostics], files };
+  return { value, diagnostics: [...diagnostics, ...backend.diagnostics], files, folder: open.folder };
 }
 
 /** The target together with the catalog that it is to have. No value when there is any error. */
@@ -36,5 +36,6 @@ export function loadWorkspace(options: Options, host: Host): Loaded<Workspace> {
     value: isUsable ? { ...target.value, ...catalog.value } : undefined,
     diagnostics,
     files: [...target.files, ...catalog.files],
+    folder: target.folder,
   };
 }

@@ -13,6 +13,8 @@ export const CONFIG_NAME = "tariff.config.yaml";
 /** An outcome with the files that its diagnostics point into. */
 export interface Loaded<T> extends Outcome<T> {
   readonly files: readonly SourceFile[];
+  /** Where their paths begin, once a project is found. */
+  readonly folder?: string | undefined;
 }
 
 export interface OpenProject {

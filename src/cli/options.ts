@@ -48,6 +48,28 @@ export const formatOption = (...more: readonly string[]): Option =>
     choices: ["text", "json", ...more],
   });
 
+/** One run in several forms, so that a build needn't run twice: each `FORMAT=FILE` is written besides what is printed. */
+export function reportOption(...formats: readonly string[]): Option {
+  const option = new Option(
+    "--report <format=file>",
+    `also write the result to a file, in one of ${["text", "json", ...formats].join(", ")}; may be repeated`,
+  );
+  option.argParser((value: string, earlier: readonly string[] = []) => {
+    const [format = "", file = ""] = splitReport(value);
+    const problem =
+      whyUnusable(format, ["text", "json", ...formats]) ?? (file === "" ? "The file is missing." : undefined);
+    if (problem !== undefined) throw new InvalidArgumentError(problem);
+    return [...earlier, value];
+  });
+  return option;
+}
+
+/** Format and file of `--report`. */
+export function splitReport(value: string): readonly [format: string, file: string] {
+  const at = value.indexOf("=");
+  return at === -1 ? [value, ""] : [value.slice(0, at), value.slice(at + 1)];
+}
+
 export const colorOption = (): Option =>
   valueOption("--color <when>", "colours (default: auto)", { choices: COLOR_CHOICES });
 

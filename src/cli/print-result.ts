@@ -2,12 +2,16 @@ import type { Json } from "../catalog/digest.ts";
 import { diagnosticsToJson } from "../report/diagnostics-json.ts";
 import { formatDiagnostics } from "../report/diagnostics-text.ts";
 import { formatJson } from "../report/json-text.ts";
+import { completeReview } from "../report/review.ts";
+import type { ReviewFormat } from "../report/review-formats.ts";
+import { isReviewFormat, REVIEW_FORMATS } from "../report/review-formats.ts";
 import type { StyledText } from "../report/styled-text.ts";
 import { renderStyled } from "../report/styled-text.ts";
 import type { CommandResult } from "./command.ts";
 import type { Exit } from "./exit-code.ts";
 import { EXIT_CODES } from "./exit-code.ts";
-import type { OutputStream } from "./host.ts";
+import type { Host, OutputStream } from "./host.ts";
+import { rootedReview } from "./rooted-review.ts";
 
 const WIDTH_WITHOUT_TERMINAL = 100;
 
@@ -43,12 +47,51 @@ export function printText(printer: Printer, result: CommandResult): void {
   put(printer, result.raw ?? renderStyled(result.text ?? [], { color: printer.colorOut }));
 }
 
+/** How a run ended, for its documents. */
+export interface RunEnd {
+  readonly command: string | undefined;
+  readonly exit: Exit;
+}
+
+/** Diagnostics for people on standard error, and the document for the reviewer on standard output. */
+export function printReview(
+  printer: Printer,
+  result: CommandResult,
+  document: { readonly format: ReviewFormat; readonly end: RunEnd; readonly host: Host },
+): void {
+  printText(printer, { ...result, raw: reviewText(result, document) });
+}
+
+/** A result without colours in any form that it has, as it goes to a file. */
+export function resultText(
+  result: CommandResult,
+  { format, end, host }: { readonly format: string; readonly end: RunEnd; readonly host: Host },
+): string {
+  if (format === "json") return jsonText(result, end, 2);
+  if (isReviewFormat(format)) return reviewText(result, { format, end, host });
+  return renderStyled(result.text ?? [], { color: false });
+}
+
+function reviewText(
+  result: CommandResult,
+  { format, end, host }: { readonly format: ReviewFormat; readonly end: RunEnd; readonly host: Host },
+): string {
+  const review = completeReview(end.command, result.review, result.diagnostics ?? []);
+  const text = REVIEW_FORMATS[format](rootedReview(review, result.folder, host));
+  // Annotations stand in a log, which shows the rest to people.
+  return format === "github" ? text + renderStyled(result.text ?? [], { color: false }) : text;
+}
+
 /** The one document of a run, also of one that failed. On one line when other lines came before it. */
 export function printJson(
   printer: Printer,
   result: CommandResult,
-  end: { readonly command: string | undefined; readonly exit: Exit; readonly isLine: boolean },
+  end: RunEnd & { readonly isLine: boolean },
 ): void {
+  put(printer, jsonText(result, end, end.isLine ? undefined : 2));
+}
+
+function jsonText(result: CommandResult, end: RunEnd, indent: number | undefined): string {
   const document: Json = {
     format_version: "1.0",
     command: end.command ?? null,
@@ -57,7 +100,7 @@ export function printJson(
     ...result.json,
     diagnostics: diagnosticsToJson(result.diagnostics ?? []),
   };
-  put(printer, `${formatJson(document, end.isLine ? undefined : 2)}\n`);
+  return `${formatJson(document, indent)}\n`;
 }
 
 function write(printer: Printer, stream: OutputStream, text: string): void {

@@ -7,6 +7,7 @@ import type { PlannedWork } from "../reconciler/make-plan.ts";
 import type { Plan } from "../reconciler/plan.ts";
 import { applyReportToJson } from "../report/apply-json.ts";
 import { formatApplyReport } from "../report/apply-text.ts";
+import { reviewApply } from "../report/review-apply.ts";
 import { line } from "../report/styled-text.ts";
 import type { Instant } from "../time/instant.ts";
 import { formatInstant } from "../time/instant.ts";
@@ -97,6 +98,7 @@ function resultOf(report: ApplyReport, journal: string, { format, width }: Sessi
   ];
   return {
     text: [...formatApplyReport(report, { kinds: STRIPE_KINDS, width }), line(`Journal: ${journal}`)],
+    review: reviewApply(report, { kinds: STRIPE_KINDS, facts: [`Journal: ${journal}`] }),
     json: { ...applyReportToJson(report), journal },
     // In text form the report tells it.
     diagnostics: failure === undefined || format === "text" ? [] : [failure],

@@ -1,4 +1,5 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
+import { isReviewFormat } from "../report/review-formats.ts";
 import type { StyledText } from "../report/styled-text.ts";
 import { line } from "../report/styled-text.ts";
 import type { CommandModule, CommandResult, Invocation, Session } from "./command.ts";
@@ -9,9 +10,10 @@ import type { ColorChoice } from "./is-colored.ts";
 import { COLOR_CHOICES, isColored, isSet } from "./is-colored.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import type { Printer } from "./print-result.ts";
-import { printJson, printText, put, say, widthOf } from "./print-result.ts";
+import { printJson, printReview, printText, put, resultText, say, widthOf } from "./print-result.ts";
 import { redactOutput } from "./redact-output.ts";
 import { usageResult } from "./usage-result.ts";
+import { writeReports } from "./write-reports.ts";
 
 /**
  * One run of the command line, without the program's name in `argv`. Resolves to the exit code; never rejects: a bug is
@@ -23,6 +25,7 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   const isJson = format === "json" || format === "jsonl";
   const printer = createPrinter(argv, host, secrets);
   let command: string | undefined;
+  let reports: readonly string[] = [];
   let result: CommandResult;
   try {
     const parsed = await parseArguments(argv, widthOf(host.stdout));
@@ -31,6 +34,7 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
       return EXIT_CODES.done;
     }
     command = parsed.name;
+    if (parsed.outcome === "command") reports = parsed.invocation.options.report ?? [];
     result =
       parsed.outcome === "usage"
         ? usageResult(parsed.name, parsed.problem)
@@ -39,10 +43,26 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     result = bugResult(error);
     if (isSet(host.env["TARIFF_DEBUG"])) say(printer, stackOf(error));
   }
+  result = withReports(result, reports, { command, host, printer });
   const exit = exitOf(result);
-  if (isJson) printJson(printer, result, { command, exit, isLine: format === "jsonl" });
+  const end = { command, exit };
+  if (isJson) printJson(printer, result, { ...end, isLine: format === "jsonl" });
+  else if (isReviewFormat(format) && result.raw === undefined)
+    printReview(printer, result, { format, end, host });
   else printText(printer, result);
   return EXIT_CODES[exit];
+}
+
+/** Writes the reports; what can't be written becomes part of the result. */
+function withReports(
+  result: CommandResult,
+  reports: readonly string[],
+  { command, host, printer }: { command: string | undefined; host: Host; printer: Printer },
+): CommandResult {
+  const end = { command, exit: exitOf(result) };
+  const textOf = (format: string): string => printer.redact(resultText(result, { format, end, host }));
+  const problems = writeReports(reports, textOf, host);
+  return { ...result, diagnostics: [...(result.diagnostics ?? []), ...problems] };
 }
 
 interface Execution {

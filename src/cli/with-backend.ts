@@ -6,18 +6,19 @@ import type { Loaded } from "./open-project.ts";
 
 /** Does the work on what was loaded and the back end that it names, and gives the back end back. Adds what was said before. */
 export async function withBackend<T extends Target>(
-  { value: target, diagnostics, files }: Loaded<T>,
+  { value: target, diagnostics, files, folder }: Loaded<T>,
   options: Options,
   session: Session,
   work: (target: T, connected: ConnectedBackend) => Promise<CommandResult>,
 ): Promise<CommandResult> {
-  if (target === undefined) return { diagnostics, files };
+  if (target === undefined) return { diagnostics, files, folder };
   const connection = await connectBackend(target, options, session);
   const connected = connection.value;
-  if (connected === undefined) return { diagnostics: [...diagnostics, ...connection.diagnostics], files };
+  if (connected === undefined)
+    return { diagnostics: [...diagnostics, ...connection.diagnostics], files, folder };
   try {
     const result = await work(target, connected);
-    return { ...result, files, diagnostics: [...diagnostics, ...(result.diagnostics ?? [])] };
+    return { ...result, files, folder, diagnostics: [...diagnostics, ...(result.diagnostics ?? [])] };
   } finally {
     connected.close();
   }

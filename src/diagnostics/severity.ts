@@ -1,2 +1,3 @@
-/** Errors stop a command; warnings are said and don't. */
-export type Severity = "error" | "warning";
+/** Errors stop a command; warnings are said and don't. The worse comes first. */
+export const SEVERITIES = ["error", "warning"] as const;
+export type Severity = (typeof SEVERITIES)[number];

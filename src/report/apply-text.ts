@@ -77,7 +77,8 @@ export function failureLines(failure: Failure, width: number): StyledText {
   ];
 }
 
-const HEADINGS = {
+/** How an apply ended, in words. */
+export const APPLY_HEADINGS = {
   applied: { text: "Applied.", style: "green" },
   "nothing-to-do": { text: "Nothing to do.", style: "green" },
   "partly-applied": { text: "Partly applied.", style: "red" },
@@ -88,7 +89,7 @@ const HEADINGS = {
 >;
 
 /** Headings over the operations of an apply that wasn't finished, in the order in which they are shown. */
-const OUTCOMES = {
+export const OPERATION_OUTCOMES = {
   done: { title: "Done", style: "green" },
   failed: { title: "Failed", style: "red" },
   unknown: { title: "Sent, but without an answer: may or may not have happened", style: "yellow" },
@@ -113,7 +114,7 @@ const AGAIN = "run `tariff apply` again: it looks at what is there and does the 
 /** The end of an apply, as it truly is: what was done, what wasn't, why, and what to run next. */
 export function formatApplyReport(report: ApplyReport, options: ApplyTextOptions): StyledText {
   const { kinds, width = 100 } = options;
-  const heading = HEADINGS[report.outcome];
+  const heading = APPLY_HEADINGS[report.outcome];
   const done = report.operations.filter((operation) => operation.outcome === "done").length;
   const total = report.operations.length;
   const count = total === 0 ? "" : ` ${done} of ${countOf(total, "write")} done.`;
@@ -129,12 +130,13 @@ export function formatApplyReport(report: ApplyReport, options: ApplyTextOptions
   ];
 }
 
-function adviceFor({ failure }: ApplyReport): string {
+/** What to do next after an apply that wasn't finished. */
+export function adviceFor({ failure }: ApplyReport): string {
   return failure === undefined ? AGAIN : ADVICE[failure.kind];
 }
 
 function outcomeLines(report: ApplyReport, kinds: KindTables, reason: StyledText): StyledText {
-  return Object.entries(OUTCOMES).flatMap(([outcome, { title, style }]) => {
+  return Object.entries(OPERATION_OUTCOMES).flatMap(([outcome, { title, style }]) => {
     const operations = report.operations.filter((operation) => operation.outcome === outcome);
     if (operations.length === 0) return [];
     return [

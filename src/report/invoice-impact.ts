@@ -17,7 +17,8 @@ export interface InvoiceImpact {
   readonly runs: "both" | "before" | "after" | "neither";
 }
 
-const CANNOT: Readonly<Record<Exclude<InvoiceImpact["runs"], "both">, string>> = {
+/** Why the invoices of a scenario can't be compared. */
+export const CANNOT_RUN: Readonly<Record<Exclude<InvoiceImpact["runs"], "both">, string>> = {
   before: "can't be run with the new catalog",
   after: "can't be run with the old catalog: nothing to compare",
   neither: "can't be run with either catalog",
@@ -57,7 +58,7 @@ export function formatInvoiceImpact(impacts: readonly InvoiceImpact[], width: nu
       [],
     ]),
     ...broken.map(({ title, runs }) =>
-      line(span(`  ! ${title}`, "yellow"), ` ${CANNOT[runs as Exclude<typeof runs, "both">]}`),
+      line(span(`  ! ${title}`, "yellow"), ` ${CANNOT_RUN[runs as Exclude<typeof runs, "both">]}`),
     ),
     ...(same > 0 ? [line(`  ${countOf(same, "scenario")} as before.`)] : []),
     ...totalEffect(impacts).map(({ currency, before, after }) =>

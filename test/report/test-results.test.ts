@@ -3,8 +3,10 @@ import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { SourceSpan } from "../../src/diagnostics/source-span.ts";
 import { displayWidth } from "../../src/report/display-width.ts";
 import { formatJson } from "../../src/report/json-text.ts";
+import { completeReview } from "../../src/report/review.ts";
+import { REVIEW_FORMATS } from "../../src/report/review-formats.ts";
+import { reviewTests } from "../../src/report/review-tests.ts";
 import { renderStyled } from "../../src/report/styled-text.ts";
-import { formatTestsGithub } from "../../src/report/test-github.ts";
 import { testsToJson } from "../../src/report/test-json.ts";
 import { formatTestsJunit } from "../../src/report/test-junit.ts";
 import type { TestResult } from "../../src/report/test-result.ts";
@@ -63,6 +65,10 @@ const HOSTILE = result({
   title: '\u001b[31m::error::<&">\u0000\ufffe',
   mismatches: [{ path: "x", expected: "\n::warning::", actual: "]]>", rule: undefined, at: undefined }],
 });
+
+function formatTestsGithub(results: readonly TestResult[]): string {
+  return REVIEW_FORMATS.github(completeReview("test", reviewTests(results), []));
+}
 
 describe("results of tests", () => {
   for (const width of [80, 120]) {

@@ -19,6 +19,7 @@ import {
   projectOption,
   pruneOption,
   refreshOption,
+  reportOption,
 } from "../options.ts";
 import { planWork } from "../plan-work.ts";
 import { readPlanFile } from "../read-plan-file.ts";
@@ -38,7 +39,8 @@ export const applyCommand: CommandModule = {
       .addOption(pruneOption())
       .addOption(refreshOption())
       .addOption(allowHostOption())
-      .addOption(formatOption("jsonl"))
+      .addOption(formatOption("jsonl", ...FORMATS))
+      .addOption(reportOption(...FORMATS))
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, EXITS));
   },
@@ -64,6 +66,7 @@ export const applyCommand: CommandModule = {
   },
 };
 
+const FORMATS = ["markdown"] as const;
 const EXAMPLES = [
   "tariff apply",
   "tariff apply --yes --format jsonl",

@@ -10,16 +10,25 @@ import { diffToJson } from "../../report/diff-json.ts";
 import { formatDiff } from "../../report/diff-text.ts";
 import type { InvoiceImpact } from "../../report/invoice-impact.ts";
 import { formatInvoiceImpact, invoiceImpactToJson } from "../../report/invoice-impact.ts";
+import { reviewDiff } from "../../report/review-plan.ts";
 import type { CommandModule, CommandResult, Options, Session } from "../command.ts";
 import type { DiffSide } from "../diff-side.ts";
 import { catalogReaderOf, loadSide } from "../diff-side.ts";
+import { fieldsIn } from "../fields-in.ts";
 import type { NamedCommit } from "../git-history.ts";
 import { findCommit, findMergeBase } from "../git-history.ts";
 import { helpFooter } from "../help-text.ts";
 import { invoiceImpact } from "../invoice-impact.ts";
 import type { Target } from "../load-workspace.ts";
 import { loadTarget } from "../load-workspace.ts";
-import { backendOption, colorOption, formatOption, projectOption, pruneOption } from "../options.ts";
+import {
+  backendOption,
+  colorOption,
+  formatOption,
+  projectOption,
+  pruneOption,
+  reportOption,
+} from "../options.ts";
 import { placeOf } from "../plan-work.ts";
 import { toolVersion } from "../tool-version.ts";
 
@@ -32,7 +41,8 @@ export const diffCommand: CommandModule = {
       .addOption(new Option("--invoices", "also run every scenario with both, and compare the invoices"))
       .addOption(pruneOption())
       .addOption(new Option("--detailed-exitcode", "exit with 2 when there are changes"))
-      .addOption(formatOption())
+      .addOption(formatOption(...FORMATS))
+      .addOption(reportOption(...FORMATS))
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, ["done", "diagnostics", "changes"]));
   },
@@ -46,20 +56,27 @@ export const diffCommand: CommandModule = {
     const after = loadSide(target.value, to, session.host);
     const files = [...target.files, ...before.files, ...after.files];
     const diagnostics = [...target.diagnostics, ...before.diagnostics, ...after.diagnostics];
-    if (before.value === undefined || after.value === undefined) return { diagnostics, files };
+    if (before.value === undefined || after.value === undefined) return { diagnostics, files, folder: target.folder };
     const plan = compareSides(before.value, after.value, target.value, options);
     const impact = options.invoices === true ? runBoth(target.value, commits.value, session) : undefined;
     const found = [...diagnostics, ...plan.findings, ...(impact?.diagnostics ?? [])];
     const sides = { from: before.value.shown, to: after.value.shown };
     return {
       ...formatted(plan, sides, impact?.value, session),
+      review: reviewDiff(plan, sides, {
+        kinds: STRIPE_KINDS,
+        fieldsOf: fieldsIn(after.value.resources),
+        impacts: impact?.value,
+      }),
       diagnostics: found,
       files,
+      folder: target.folder,
       exits: exitsOf(plan, options),
     };
   },
 };
 
+const FORMATS = ["markdown", "github"] as const;
 const EXAMPLES = [
   "tariff diff",
   "tariff diff HEAD~1 --invoices",

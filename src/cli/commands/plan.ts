@@ -2,13 +2,16 @@ import path from "node:path";
 import { Option } from "commander";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { diagnostic, hasErrors } from "../../diagnostics/diagnostic.ts";
+import { STRIPE_KINDS } from "../../lowering/stripe-kinds.ts";
 import { hasDrift } from "../../reconciler/make-plan.ts";
 import type { Plan } from "../../reconciler/plan.ts";
 import { isEmptyPlan } from "../../reconciler/plan.ts";
 import { planToJson } from "../../report/plan-json.ts";
+import { reviewPlan } from "../../report/review-plan.ts";
 import { line as textLine } from "../../report/styled-text.ts";
 import type { CommandModule, Options, Session } from "../command.ts";
 import type { Exit } from "../exit-code.ts";
+import { fieldsIn } from "../fields-in.ts";
 import { helpFooter } from "../help-text.ts";
 import { loadWorkspace } from "../load-workspace.ts";
 import {
@@ -19,6 +22,7 @@ import {
   projectOption,
   pruneOption,
   refreshOption,
+  reportOption,
   valueOption,
 } from "../options.ts";
 import { planWork } from "../plan-work.ts";
@@ -47,7 +51,8 @@ export const planCommand: CommandModule = {
         ),
       )
       .addOption(allowHostOption())
-      .addOption(formatOption())
+      .addOption(formatOption(...FORMATS))
+      .addOption(reportOption(...FORMATS))
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, EXITS));
   },
@@ -72,6 +77,7 @@ export const planCommand: CommandModule = {
         return {
           text: showPlan(plan, session.width),
           json: planToJson(plan),
+          review: reviewPlan(plan, { kinds: STRIPE_KINDS, fieldsOf: fieldsIn(work.value.input.desired) }),
           diagnostics: [...found, ...problems],
           exits: exitsOf(plan, options),
         };
@@ -80,6 +86,7 @@ export const planCommand: CommandModule = {
   },
 };
 
+const FORMATS = ["markdown", "github"] as const;
 const EXAMPLES = [
   "tariff plan",
   "tariff plan --backend live --out plan.json",

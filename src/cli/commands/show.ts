@@ -1,16 +1,21 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { STRIPE_KINDS } from "../../lowering/stripe-kinds.ts";
 import { planToJson } from "../../report/plan-json.ts";
+import { reviewPlan } from "../../report/review-plan.ts";
 import type { CommandModule } from "../command.ts";
 import { helpFooter } from "../help-text.ts";
-import { colorOption, formatOption } from "../options.ts";
+import { colorOption, formatOption, reportOption } from "../options.ts";
 import { readPlanFile } from "../read-plan-file.ts";
 import { showPlan } from "../show-plan.ts";
+
+const FORMATS = ["markdown", "github"] as const;
 
 /** `tariff show`: a saved plan, as `plan` showed it. Asks nobody. */
 export const showCommand: CommandModule = {
   configure(line) {
     line
-      .addOption(formatOption())
+      .addOption(formatOption(...FORMATS))
+      .addOption(reportOption(...FORMATS))
       .addOption(colorOption())
       .addHelpText("after", helpFooter(["tariff show plan.json"], ["done", "diagnostics", "stale"]));
   },
@@ -20,6 +25,7 @@ export const showCommand: CommandModule = {
     return {
       text: showPlan(plan, width),
       json: planToJson(plan),
+      review: reviewPlan(plan, { kinds: STRIPE_KINDS }),
       diagnostics: [...diagnostics, ...plan.findings],
     };
   },

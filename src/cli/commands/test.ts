@@ -2,8 +2,7 @@ import { Option } from "commander";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
 import { diagnostic, hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source-span.ts";
-import { renderStyled } from "../../report/styled-text.ts";
-import { formatTestsGithub } from "../../report/test-github.ts";
+import { reviewTests } from "../../report/review-tests.ts";
 import { testsToJson } from "../../report/test-json.ts";
 import { formatTestsJunit } from "../../report/test-junit.ts";
 import type { TestResult } from "../../report/test-result.ts";
@@ -13,7 +12,7 @@ import type { ScenarioFile } from "../find-scenario-files.ts";
 import { findScenarioFiles, isMeant } from "../find-scenario-files.ts";
 import { helpFooter } from "../help-text.ts";
 import { openProject } from "../open-project.ts";
-import { colorOption, formatOption, projectOption, valueOption } from "../options.ts";
+import { colorOption, formatOption, projectOption, reportOption, valueOption } from "../options.ts";
 import type { TestRun } from "../run-test.ts";
 import { runTests } from "../run-tests.ts";
 
@@ -26,7 +25,8 @@ export const testCommand: CommandModule = {
         valueOption("--only <pattern>", "only scenarios with this in their path or title; * is anything"),
       )
       .addOption(new Option("--update", "write what came into the scenarios; comments stay"))
-      .addOption(formatOption("junit", "github"))
+      .addOption(formatOption("junit", ...FORMATS))
+      .addOption(reportOption(...FORMATS))
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, ["done", "diagnostics"]));
   },
@@ -40,6 +40,7 @@ export const testCommand: CommandModule = {
   },
 };
 
+const FORMATS = ["github", "markdown"] as const;
 const EXAMPLES = [
   "tariff test",
   "tariff test catalogs/team --only upgrade",
@@ -85,6 +86,7 @@ function resultOf(runs: readonly TestRun[], { format, width }: Session): Command
   return {
     ...formatted(results, format, width),
     json: testsToJson(results),
+    ...(results.length === 0 ? {} : { review: reviewTests(results) }),
     diagnostics: problems,
     files: uniqueFiles(files),
     exits: isFailed ? ["diagnostics"] : [],
@@ -104,7 +106,6 @@ function formatted(
 ): Pick<CommandResult, "text" | "raw"> {
   const text = formatTests(results, { width });
   if (format === "junit") return { raw: formatTestsJunit(results) };
-  if (format === "github") return { raw: formatTestsGithub(results) + renderStyled(text, { color: false }) };
   return { text };
 }
 

@@ -32,9 +32,7 @@ export function changeLines(
     "id" in change && change.id !== key ? span(`  ${change.id}`, "dim") : "",
   );
   const notes = notesOf(change, kinds).flatMap((note) => wrapText(note, width - 4));
-  const fields = change.fields.filter((field) =>
-    isTelling(field, change, parent, tableOf(kinds, change.kind)),
-  );
+  const fields = tellingFields(change, parent, kinds);
   return [
     heading,
     ...indent(
@@ -48,7 +46,16 @@ export function changeLines(
   ];
 }
 
-/** What a new object has by default, and what its place and its address say already, is left out. */
+/** The fields that a reader must see: what a new object has by default, and what its place and its address say, is left out. */
+export function tellingFields(
+  change: Change,
+  parent: string | undefined,
+  kinds: KindTables,
+): readonly FieldChange[] {
+  const table = tableOf(kinds, change.kind);
+  return change.fields.filter((field) => isTelling(field, change, parent, table));
+}
+
 function isTelling(
   field: FieldChange,
   change: Change,
@@ -78,7 +85,6 @@ type NoteTable = {
   readonly [A in ChangeAction]: (change: ChangeOf[A], facts: KindFacts) => readonly string[];
 };
 
-/** What a reader must know beyond the fields. */
 const NOTES: NoteTable = {
   create: () => [],
   adopt: (change, { noun }) =>
@@ -102,7 +108,8 @@ const NOTES: NoteTable = {
     table?.leaves === "remove" ? [`the ${noun} is deleted for good`] : [],
 };
 
-function notesOf(change: Change, kinds: KindTables): readonly string[] {
+/** What a reader must know beyond the fields, a sentence each. */
+export function notesOf(change: Change, kinds: KindTables): readonly string[] {
   const facts = { noun: nounOf(kinds, change.kind).one, table: tableOf(kinds, change.kind), kinds };
   return [...(change.reason === undefined ? [] : [change.reason]), ...notesFor(change.action, change, facts)];
 }

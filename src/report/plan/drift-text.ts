@@ -11,16 +11,17 @@ import { fieldLines } from "./field-text.ts";
 /** More of one sort are counted, not listed. */
 const LISTED_MAX = 20;
 const NAME_WIDTH_MAX = 40;
-const LABELS = { before: "found    ", after: "catalog  " } as const;
+export const DRIFT_LABELS = { before: "found    ", after: "catalog  " } as const;
 
-interface Section {
+export interface DriftSection {
   readonly title: string;
   readonly style: Style;
   /** What it means and what to do about it. */
   readonly advice: (plan: Plan) => string;
 }
 
-const SECTIONS = {
+/** The sorts of drift in the order in which they are shown. */
+export const DRIFT_SECTIONS = {
   "changed-by-hand": {
     title: "Changed by hand since the last apply",
     style: "yellow",
@@ -47,11 +48,11 @@ const SECTIONS = {
     advice: () =>
       "Left alone. To take one over, name it in the catalog: its id or lookup_key, or an entry under adopt.",
   },
-} as const satisfies Readonly<Record<DriftKind, Section>>;
+} as const satisfies Readonly<Record<DriftKind, DriftSection>>;
 
 /** What was found that the catalog doesn't explain, a section for each sort. */
 export function driftLines(plan: Plan, kinds: KindTables, width: number): StyledText {
-  return Object.entries(SECTIONS).flatMap(([kind, section]: [string, Section]) => {
+  return Object.entries(DRIFT_SECTIONS).flatMap(([kind, section]: [string, DriftSection]) => {
     const found = plan.drift.filter((entry) => entry.drift === kind);
     if (found.length === 0) return [];
     return [
@@ -99,6 +100,6 @@ function entryLines(entry: Drift, nameWidth: number, { kinds, width }: ListLayou
       span(entry.id === "" ? name : padEnd(name, nameWidth), "bold"),
       span(entry.id === "" ? "" : `  ${entry.id}`, "dim"),
     ),
-    ...indent(fieldLines(entry.fields, { width: width - 4, sides: "both", labels: LABELS }), 4),
+    ...indent(fieldLines(entry.fields, { width: width - 4, sides: "both", labels: DRIFT_LABELS }), 4),
   ];
 }
