@@ -51,7 +51,7 @@ function checkSubscription(
   if ((status === "past_due" || status === "unpaid") && !isOwing) say("owes nothing");
   if (status === "incomplete" && dueAt("expire_incomplete") === undefined) say("never expires");
   for (const { id: item, period, billedUntil } of items) {
-    if (period.end <= period.start) say(`has ${item} for no time`);
+    if (status !== "paused" && period.end <= period.start) say(`has ${item} for no time`);
     if (isRunning && (period.start > now || period.end <= now)) say(`has ${item} in another period`);
     if (billedUntil > now) say(`has billed ${item} ahead`);
   }
