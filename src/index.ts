@@ -38,6 +38,7 @@ export type { SourceFile, SourceSpan } from "./diagnostics/source-span.ts";
 export type { Emulator, EmulatorOptions } from "./emulator/emulator.ts";
 export { openEmulator } from "./emulator/emulator.ts";
 // lower: catalog ⇄ Stripe's objects
+export { STRIPE_IMAGINATION } from "./lowering/stripe-imagined.ts";
 export { STRIPE_KINDS } from "./lowering/stripe-kinds.ts";
 export { lowerToStripe } from "./lowering/stripe-lower.ts";
 export { STRIPE_PROFILE } from "./lowering/stripe-profile.ts";
@@ -57,9 +58,30 @@ export type {
 } from "./reconciler/backend.ts";
 // diff and plan
 export type { Change, ChangeAction, FieldChange } from "./reconciler/change.ts";
+export { diffCatalogs } from "./reconciler/diff-catalogs.ts";
 export type { PlanInput, PlannedWork } from "./reconciler/make-plan.ts";
 export { hasDrift, makePlan } from "./reconciler/make-plan.ts";
 export type { Drift, Plan } from "./reconciler/plan.ts";
 export { isEmptyPlan } from "./reconciler/plan.ts";
 export type { DesiredResource, ObservedResource } from "./reconciler/resource.ts";
 export { verifyPlan } from "./reconciler/verify-plan.ts";
+// scenarios: run subscriptions through time
+export { compareExpectations } from "./scenarios/compare-expectations.ts";
+export type { Mismatch } from "./scenarios/mismatch.ts";
+export { readScenario } from "./scenarios/read-scenario.ts";
+export { runScenario } from "./scenarios/run-scenario.ts";
+export type { Scenario } from "./scenarios/scenario.ts";
+export type { ScenarioSources } from "./scenarios/scenario-sources.ts";
+export type { Simulation } from "./scenarios/simulation.ts";
+export { updateExpectations } from "./scenarios/update-expectations.ts";
+// the billing machine below them
+export type { Command } from "./simulator/command.ts";
+export type { MachineEvent } from "./simulator/event.ts";
+export type { Invoice, InvoiceLine } from "./simulator/invoice.ts";
+export { balances, createLedger, post, postingsOf, revenueByMonth } from "./simulator/ledger.ts";
+export { MemoryState } from "./simulator/memory-state.ts";
+export { rate } from "./simulator/rate.ts";
+export { runCommand } from "./simulator/run.ts";
+export type { Refusal, StateReader, StepResult } from "./simulator/state.ts";
+export { step } from "./simulator/step.ts";
+export type { MachineSettings } from "./simulator/terms.ts";
