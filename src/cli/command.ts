@@ -63,6 +63,7 @@ export interface Options {
   readonly report?: readonly string[];
   readonly color?: string;
   readonly allowHost?: string;
+  readonly allow?: readonly string[];
   readonly only?: string;
   readonly against?: string;
   readonly port?: string;

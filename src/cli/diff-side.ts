@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Catalog } from "../catalog/catalog.ts";
 import { digestOf } from "../catalog/digest.ts";
 import type { SpanIndex } from "../catalog/span-index.ts";
 import { NO_SPANS } from "../catalog/span-index.ts";
@@ -21,8 +22,8 @@ import type { CatalogReader } from "./scenario-files.ts";
 /** One side of a difference, lowered for the chosen back end. */
 export interface DiffSide {
   readonly shown: string;
-  /** Undefined: there is no catalog on this side. */
-  readonly name: string | undefined;
+  /** Undefined: there is none on this side. */
+  readonly catalog: Catalog | undefined;
   readonly digest: string;
   readonly resources: readonly DesiredResource[];
   readonly spans: SpanIndex;
@@ -57,14 +58,14 @@ export function loadSide(
   const digest = digestOf(catalogToJson(catalog));
   // Warnings are for whoever validates; here they would be said twice.
   return {
-    value: { shown, name: catalog.name, digest, resources, spans },
+    value: { shown, catalog, digest, resources, spans },
     diagnostics: [],
     files: read.files,
   };
 }
 
 function nothing(shown: string): DiffSide {
-  return { shown, name: undefined, digest: "", resources: [], spans: NO_SPANS };
+  return { shown, catalog: undefined, digest: "", resources: [], spans: NO_SPANS };
 }
 
 /** A revision from before there was a catalog has none, which is no mistake. */

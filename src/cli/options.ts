@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
+import { POLICY_CODES } from "../diagnostics/policy-codes.ts";
 import { nearestName } from "../diagnostics/suggestion.ts";
 import { COLOR_CHOICES } from "./is-colored.ts";
 
@@ -68,6 +69,20 @@ export function reportOption(...formats: readonly string[]): Option {
 export function splitReport(value: string): readonly [format: string, file: string] {
   const at = value.indexOf("=");
   return at === -1 ? [value, ""] : [value.slice(0, at), value.slice(at + 1)];
+}
+
+/** May be repeated, as every code is a decision of its own. */
+export function allowOption(): Option {
+  const option = new Option(
+    "--allow <code>",
+    "let findings of the policy with this code pass; may be repeated",
+  );
+  option.argParser((code: string, earlier: readonly string[] = []) => {
+    const problem = whyUnusable(code, POLICY_CODES);
+    if (problem !== undefined) throw new InvalidArgumentError(problem);
+    return [...earlier, code];
+  });
+  return option;
 }
 
 export const colorOption = (): Option =>

@@ -12,14 +12,16 @@ import type { PlanInput, PlannedWork } from "../reconciler/make-plan.ts";
 import { makePlan } from "../reconciler/make-plan.ts";
 import { failureDiagnostic } from "./failure-diagnostic.ts";
 import type { Workspace } from "./load-workspace.ts";
+import { policyJudge } from "./policy-judge.ts";
 import { toolVersion } from "./tool-version.ts";
 
-/** Lowers the catalog, takes one snapshot of the back end and compares. Only reads. */
+/** Lowers the catalog, takes one snapshot of the back end, compares, and holds it against the policy. Only reads. */
 export async function planWork(
-  { catalog, spans, backend: config }: Workspace,
+  workspace: Workspace,
   backend: Backend,
   options: PlanInput["options"],
 ): Promise<Outcome<PlannedWork>> {
+  const { catalog, spans, backend: config } = workspace;
   const lowered = lowerToStripe(catalog, { backend: config.name });
   const diagnostics = lowered.diagnostics.map((entry) => withPlace(entry, spans));
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
@@ -40,6 +42,7 @@ export async function planWork(
     options,
     toolVersion: toolVersion(),
     spanOf: (address, field) => placeOf(spans, address, field),
+    judge: policyJudge(workspace.open, workspace, options.allowed),
   });
   return { value, diagnostics };
 }
@@ -51,7 +54,11 @@ function withPlace(entry: Diagnostic, spans: SpanIndex): Diagnostic {
 }
 
 /** An attachment is written in its product's list of features. */
-export function placeOf(spans: SpanIndex, address: string, field: string | undefined): SourceSpan | undefined {
+export function placeOf(
+  spans: SpanIndex,
+  address: string,
+  field: string | undefined,
+): SourceSpan | undefined {
   const attachment = /^attachment\/([^:]+):/.exec(address);
   if (attachment !== null) return spans.find(`product/${attachment[1]}`, "features");
   return isCatalogAddress(address) ? spans.find(address, field) : undefined;

@@ -13,6 +13,7 @@ export function diffToJson(plan: Plan, sides: DiffSides): { readonly [key: strin
     to: sides.to,
     catalog: plan.catalog.name,
     prune: plan.options.prune,
+    ...(plan.options.allowed === undefined ? {} : { allowed: plan.options.allowed }),
     summary: plan.summary,
     changes: plan.changes.map(plainChange),
     left,

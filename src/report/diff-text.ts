@@ -1,6 +1,7 @@
 import type { Change } from "../reconciler/change.ts";
 import type { KindTables } from "../reconciler/field-table.ts";
 import type { Plan } from "../reconciler/plan.ts";
+import { allowedLines } from "./allowed-text.ts";
 import { countOf } from "./count-text.ts";
 import { groupChanges } from "./plan/group-changes.ts";
 import { countLines } from "./plan/summary-text.ts";
@@ -30,6 +31,7 @@ export function formatDiff(
     [],
     ...groups,
     ...leftLines(plan, kinds),
+    ...allowedLines(plan),
     ...(plan.changes.length > 0
       ? countLines("Diff: ", shown, width)
       : [line(span("No changes.", "bold", "green"), " Both say the same.")]),

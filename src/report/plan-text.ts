@@ -1,5 +1,6 @@
 import type { KindTables } from "../reconciler/field-table.ts";
 import type { Plan } from "../reconciler/plan.ts";
+import { allowedLines } from "./allowed-text.ts";
 import { formatDiagnostics } from "./diagnostics-text.ts";
 import { changeLines } from "./plan/change-text.ts";
 import { driftLines } from "./plan/drift-text.ts";
@@ -35,6 +36,7 @@ export function formatPlan(plan: Plan, options: PlanTextOptions): StyledText {
     ...groups,
     ...driftLines(plan, kinds, width),
     ...(findings.length === 0 ? [] : [...findings, []]),
+    ...allowedLines(plan),
     ...summaryLines(plan, kinds, width),
   ];
 }

@@ -1,10 +1,12 @@
 import { Option } from "commander";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { POLICY_CODES } from "../../diagnostics/policy-codes.ts";
 import type { Backend } from "../../reconciler/backend.ts";
 import type { Plan } from "../../reconciler/plan.ts";
 import { isEmptyPlan } from "../../reconciler/plan.ts";
 import { verifyPlan } from "../../reconciler/verify-plan.ts";
+import { allowedLines } from "../../report/allowed-text.ts";
 import { askConsent, canAsk, consentMissing, consentRefused } from "../ask-consent.ts";
 import type { CommandModule, CommandResult, Options, Session } from "../command.ts";
 import { helpFooter } from "../help-text.ts";
@@ -13,6 +15,7 @@ import type { Workspace } from "../load-workspace.ts";
 import { loadWorkspace } from "../load-workspace.ts";
 import {
   allowHostOption,
+  allowOption,
   backendOption,
   colorOption,
   formatOption,
@@ -38,6 +41,7 @@ export const applyCommand: CommandModule = {
       .addOption(new Option("--live", "consent to write a live account"))
       .addOption(pruneOption())
       .addOption(refreshOption())
+      .addOption(allowOption())
       .addOption(allowHostOption())
       .addOption(formatOption("jsonl", ...FORMATS))
       .addOption(reportOption(...FORMATS))
@@ -51,7 +55,9 @@ export const applyCommand: CommandModule = {
         applyFresh(workspace, backend, options, session),
       );
     }
-    const stray = (["prune", "refresh", "backend"] as const).find((name) => options[name] !== undefined);
+    const stray = (["prune", "refresh", "backend", "allow"] as const).find(
+      (name) => options[name] !== undefined,
+    );
     if (stray !== undefined)
       return usageResult(
         "apply",
@@ -108,7 +114,12 @@ async function applyFresh(
   options: Options,
   session: Session,
 ): Promise<CommandResult> {
-  const request = { prune: options.prune === true, refresh: options.refresh === true, onlyDrift: false };
+  const request = {
+    prune: options.prune === true,
+    refresh: options.refresh === true,
+    onlyDrift: false,
+    allowed: options.allow ?? [],
+  };
   const { value: work, diagnostics } = await planWork(workspace, backend, request);
   if (work === undefined) return { diagnostics };
   const found = [...diagnostics, ...work.plan.findings];
@@ -130,15 +141,24 @@ async function applySaved(
   saved: Plan,
   session: Session,
 ): Promise<CommandResult> {
-  const { prune, refresh, only_drift: onlyDrift } = saved.options;
-  const { value: work, diagnostics } = await planWork(workspace, backend, { prune, refresh, onlyDrift });
+  const { prune, refresh, only_drift: onlyDrift, allowed = [] } = saved.options;
+  const request = { prune, refresh, onlyDrift, allowed };
+  const { value: work, diagnostics } = await planWork(workspace, backend, request);
   if (work === undefined) return { diagnostics };
-  const found = [...diagnostics, ...verifyPlan(saved, work), ...saved.findings];
+  const misfits = verifyPlan(saved, work);
+  // The policy may have become stricter since, or the file have been made to say nothing about it.
+  const refused = misfits.length > 0 ? [] : work.plan.findings.filter(isRefusedByPolicy);
+  const found = [...diagnostics, ...misfits, ...refused, ...saved.findings];
   if (hasErrors(found)) return { diagnostics: found };
+  if (session.format === "text") session.say(allowedLines(saved));
   return withDiagnostics(
     found,
     await runApply({ plan: saved, work, backend, folder: workspace.open.folder }, session),
   );
+}
+
+function isRefusedByPolicy({ code, severity }: Diagnostic): boolean {
+  return severity === "error" && POLICY_CODES.some((known) => known === code);
 }
 
 function withDiagnostics(before: readonly Diagnostic[], result: CommandResult): CommandResult {

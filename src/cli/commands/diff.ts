@@ -22,6 +22,7 @@ import { invoiceImpact } from "../invoice-impact.ts";
 import type { Target } from "../load-workspace.ts";
 import { loadTarget } from "../load-workspace.ts";
 import {
+  allowOption,
   backendOption,
   colorOption,
   formatOption,
@@ -30,6 +31,7 @@ import {
   reportOption,
 } from "../options.ts";
 import { placeOf } from "../plan-work.ts";
+import { policyJudge } from "../policy-judge.ts";
 import { toolVersion } from "../tool-version.ts";
 
 /** `tariff diff`: what changes between two revisions of the catalog, without any back end. */
@@ -40,11 +42,12 @@ export const diffCommand: CommandModule = {
       .addOption(backendOption())
       .addOption(new Option("--invoices", "also run every scenario with both, and compare the invoices"))
       .addOption(pruneOption())
+      .addOption(allowOption())
       .addOption(new Option("--detailed-exitcode", "exit with 2 when there are changes"))
       .addOption(formatOption(...FORMATS))
       .addOption(reportOption(...FORMATS))
       .addOption(colorOption())
-      .addHelpText("after", helpFooter(EXAMPLES, ["done", "diagnostics", "changes"]));
+      .addHelpText("after", helpFooter(EXAMPLES, ["done", "diagnostics", "changes", "refused"]));
   },
   async execute({ arguments: given, options }, session) {
     const target = loadTarget(options, session.host);
@@ -56,7 +59,8 @@ export const diffCommand: CommandModule = {
     const after = loadSide(target.value, to, session.host);
     const files = [...target.files, ...before.files, ...after.files];
     const diagnostics = [...target.diagnostics, ...before.diagnostics, ...after.diagnostics];
-    if (before.value === undefined || after.value === undefined) return { diagnostics, files, folder: target.folder };
+    if (before.value === undefined || after.value === undefined)
+      return { diagnostics, files, folder: target.folder };
     const plan = compareSides(before.value, after.value, target.value, options);
     const impact = options.invoices === true ? runBoth(target.value, commits.value, session) : undefined;
     const found = [...diagnostics, ...plan.findings, ...(impact?.diagnostics ?? [])];
@@ -100,8 +104,14 @@ function findCommits(
     : { value: [from.value, to.value], diagnostics: [] };
 }
 
-function compareSides(before: DiffSide, after: DiffSide, { backend }: Target, { prune }: Options): Plan {
-  const name = after.name ?? before.name ?? "";
+function compareSides(
+  before: DiffSide,
+  after: DiffSide,
+  { open, backend }: Target,
+  { prune, allow = [] }: Options,
+): Plan {
+  const { catalog, spans } = after;
+  const name = (catalog ?? before.catalog)?.name ?? "";
   return diffCatalogs({
     kinds: STRIPE_KINDS,
     imagination: STRIPE_IMAGINATION,
@@ -109,8 +119,10 @@ function compareSides(before: DiffSide, after: DiffSide, { backend }: Target, { 
     after: { name, digest: after.digest, resources: after.resources },
     backend,
     prune: prune === true,
+    allowed: allow,
     toolVersion: toolVersion(),
-    spanOf: (address, field) => placeOf(after.spans, address, field),
+    spanOf: (address, field) => placeOf(spans, address, field),
+    ...(catalog === undefined ? {} : { judge: policyJudge(open, { catalog, spans }, allow) }),
   });
 }
 

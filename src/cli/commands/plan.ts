@@ -16,6 +16,7 @@ import { helpFooter } from "../help-text.ts";
 import { loadWorkspace } from "../load-workspace.ts";
 import {
   allowHostOption,
+  allowOption,
   backendOption,
   colorOption,
   formatOption,
@@ -43,6 +44,7 @@ export const planCommand: CommandModule = {
       )
       .addOption(pruneOption().conflicts("only"))
       .addOption(refreshOption())
+      .addOption(allowOption().conflicts("only"))
       .addOption(
         valueOption(
           "--only <what>",
@@ -67,6 +69,7 @@ export const planCommand: CommandModule = {
           prune: options.prune === true,
           refresh: options.refresh === true || onlyDrift,
           onlyDrift,
+          allowed: options.allow ?? [],
         };
         const work = await planWork(workspace, backend, request);
         if (work.value === undefined) return { diagnostics: work.diagnostics };

@@ -1,18 +1,29 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { judgeCatalog } from "../../policies/judge-policy.ts";
 import { catalogSummaryToJson, formatCatalogSummary } from "../../report/catalog-summary-text.ts";
 import { reviewCatalog } from "../../report/review-catalog.ts";
-import type { CommandModule } from "../command.ts";
+import type { CommandModule, Options } from "../command.ts";
 import { helpFooter } from "../help-text.ts";
+import type { Workspace } from "../load-workspace.ts";
 import { loadWorkspace } from "../load-workspace.ts";
-import { backendOption, colorOption, formatOption, projectOption, reportOption } from "../options.ts";
+import {
+  allowOption,
+  backendOption,
+  colorOption,
+  formatOption,
+  projectOption,
+  reportOption,
+} from "../options.ts";
 
 const FORMATS = ["markdown", "github"] as const;
 
-/** `tariff validate`: compiles the catalog and checks it against what the back end can express. Asks nobody. */
+/** `tariff validate`: compiles the catalog and checks it against what the back end can express and what the policy asks. Asks nobody. */
 export const validateCommand: CommandModule = {
   configure(line) {
     line
       .addOption(projectOption())
       .addOption(backendOption())
+      .addOption(allowOption())
       .addOption(formatOption(...FORMATS))
       .addOption(reportOption(...FORMATS))
       .addOption(colorOption())
@@ -20,12 +31,13 @@ export const validateCommand: CommandModule = {
         "after",
         helpFooter(
           ["tariff validate", "tariff validate --backend live --format json"],
-          ["done", "diagnostics"],
+          ["done", "diagnostics", "refused"],
         ),
       );
   },
   async execute({ options }, { host, width }) {
-    const { value: workspace, diagnostics, files, folder } = loadWorkspace(options, host);
+    const { value: workspace, files, folder, ...loaded } = loadWorkspace(options, host);
+    const diagnostics = [...loaded.diagnostics, ...policyFindings(workspace, options)];
     const review = reviewCatalog(
       workspace?.catalog,
       files.map((file) => file.path),
@@ -43,3 +55,9 @@ export const validateCommand: CommandModule = {
     };
   },
 };
+
+function policyFindings(workspace: Workspace | undefined, { allow = [] }: Options): readonly Diagnostic[] {
+  if (workspace === undefined) return [];
+  const { open, catalog, spans } = workspace;
+  return judgeCatalog({ policy: open.project.policy, catalog, spans, allowed: allow });
+}

@@ -19,8 +19,12 @@ export interface Rise {
   readonly interval: Interval | undefined;
 }
 
-/** `incomparable`: one interval doesn't hold the other a whole number of times. */
-export type Comparison = "incomparable" | readonly Rise[];
+/**
+ * Why a rise can't be told: one interval doesn't hold the other a whole number of times, or there is no currency that
+ * both have.
+ */
+export type Obstacle = "other-interval" | "other-currency";
+export type Comparison = Obstacle | readonly Rise[];
 
 /**
  * The highest rise in each currency that both have, in per cent, over all quantities: costs are straight lines between the ends
@@ -29,7 +33,8 @@ export type Comparison = "incomparable" | readonly Rise[];
  */
 export function compareCosts(before: Pricing, after: Pricing): Comparison {
   const periods = commonPeriod(before.interval, after.interval);
-  if (periods === undefined) return "incomparable";
+  if (periods === undefined) return "other-interval";
+  if (![...before.models.keys()].some((currency) => after.models.has(currency))) return "other-currency";
   const isMetered = before.isMetered && after.isMetered;
   // Usage is spread over the shorter intervals, so that only multiples can be.
   const step = isMetered ? periods.before * periods.after : 1n;

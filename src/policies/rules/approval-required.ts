@@ -2,7 +2,7 @@ import type { ApprovalPolicy } from "../../compiler/policy.ts";
 import type { Change } from "../../reconciler/change.ts";
 import { describePercent } from "../rise/describe-rise.ts";
 import { byHeight, isAbove } from "../rise/highest-rise.ts";
-import { describeIncomparable } from "./price-rise.ts";
+import { describeObstacle } from "./price-rise.ts";
 import type { PlanView, RuleFinding } from "./rule.ts";
 
 /** How many changes a message names before it counts the rest. */
@@ -33,8 +33,7 @@ function risesOf({ priceRiseAbove: limit }: ApprovalPolicy, { changed }: PlanVie
   if (limit === undefined) return [];
   return changed.flatMap((price): readonly Reason[] => {
     const { address, comparison } = price;
-    if (comparison === "incomparable")
-      return [{ address, text: describeIncomparable(price).replace(/\.$/, "") }];
+    if (typeof comparison === "string") return [{ address, text: describeObstacle(price, comparison) }];
     const [highest] = byHeight(comparison.filter((rise) => isAbove(rise, limit)));
     if (highest === undefined) return [];
     return [{ address, text: `${address} rises (${describePercent(highest)} in ${highest.currency})` }];

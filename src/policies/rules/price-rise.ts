@@ -1,10 +1,10 @@
 import type { PriceRisePolicy } from "../../compiler/policy.ts";
 import { formatDecimal } from "../../money/decimal.ts";
-import type { Interval } from "../../time/interval.ts";
 import { formatInterval } from "../../time/interval.ts";
+import type { Pricing } from "../pricing.ts";
 import type { ChangedPrice } from "../rise/changed-prices.ts";
 import { describeRise } from "../rise/describe-rise.ts";
-import type { Rise } from "../rise/highest-rise.ts";
+import type { Obstacle, Rise } from "../rise/highest-rise.ts";
 import { byHeight, isAbove, percentOf } from "../rise/highest-rise.ts";
 import { findSpan } from "./find-span.ts";
 import type { PlanView, RuleFinding } from "./rule.ts";
@@ -15,12 +15,12 @@ export function priceRises({ maxPercent }: PriceRisePolicy, view: PlanView): rea
   return view.changed.flatMap((changed): readonly RuleFinding[] => {
     const { address, comparison } = changed;
     const common = { code: "policy/price-rise", at: findSpan(view.spans, address) } as const;
-    if (comparison === "incomparable")
+    if (typeof comparison === "string")
       return [
         {
           ...common,
-          detail: `${describeIncomparable(changed)} ${max}`,
-          data: { address, max_percent: formatDecimal(maxPercent) },
+          detail: `${describeObstacle(changed, comparison)}, so that its rise can't be told. ${max}`,
+          data: { address, obstacle: comparison, max_percent: formatDecimal(maxPercent) },
         },
       ];
     const rises = byHeight(comparison.filter((rise) => isAbove(rise, maxPercent)));
@@ -48,10 +48,16 @@ function dataOf(rise: Rise): Readonly<Record<string, string>> {
   };
 }
 
-export function describeIncomparable({ address, before, after }: ChangedPrice): string {
-  return `${address} would be charged ${howOften(after.interval)} instead of ${howOften(before.interval)}, so that its rise can't be told.`;
+/** `price/team.monthly would be charged every week instead of every month`. */
+export function describeObstacle({ address, before, after }: ChangedPrice, obstacle: Obstacle): string {
+  const words = obstacle === "other-interval" ? howOften : inWhich;
+  return `${address} would be charged ${words(after)} instead of ${words(before)}`;
 }
 
-function howOften(interval: Interval | undefined): string {
+function howOften({ interval }: Pricing): string {
   return interval === undefined ? "once" : `every ${formatInterval(interval)}`;
+}
+
+function inWhich({ models }: Pricing): string {
+  return `in ${[...models.keys()].join(", ")}`;
 }
