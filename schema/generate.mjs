@@ -1,7 +1,9 @@
-// Types and validators from the schemas beside this file, written to src/compiler/generated/.
+// Types and validators from the schemas beside this file, written to src/compiler/generated/, and the examples of
+// `tariff explain` from the gallery of diagnostics.
 // `node schema/generate.mjs` writes them; `--check` compares, writes nothing and fails when one is stale.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { buildExamples } from "./build-examples.mjs";
 import { buildTypes } from "./build-types.mjs";
 import { buildValidator } from "./build-validator.mjs";
 import { shareDefinitions } from "./share-definitions.mjs";
@@ -23,6 +25,7 @@ async function buildFiles() {
     files.set(`${name}-document.ts`, await buildTypes(name, schema));
     files.set(`validate-${name}.js`, buildValidator(name, schema));
   }
+  files.set("../../cli/generated/diagnostic-examples.ts", buildExamples());
   return files;
 }
 
@@ -35,7 +38,8 @@ function readIfThere(url) {
 }
 
 const isCheck = process.argv.includes("--check");
-mkdirSync(target, { recursive: true });
+for (const folder of [target, new URL("../../cli/generated/", target)])
+  mkdirSync(folder, { recursive: true });
 const stale = [];
 for (const [name, text] of await buildFiles()) {
   const url = new URL(name, target);

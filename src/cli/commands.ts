@@ -111,6 +111,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/schema.ts")).schemaCommand,
   },
   {
+    name: "explain",
+    argument: {
+      name: "[code]",
+      description: "a diagnostic's, such as syntax/duplicate-key (default: list them)",
+    },
+    summary: "explain a diagnostic, with an example",
+    load: async () => (await import("./commands/explain.ts")).explainCommand,
+  },
+  {
     name: "completion",
     argument: { name: "[shell]", description: "whose", choices: ["bash", "zsh", "fish"] },
     summary: "print a script by which a shell completes commands, options and names",
