@@ -132,6 +132,18 @@ describe("a change", () => {
     ).toMatchObject([{ items: { kind: "replace", items: [{ quantity: 1n }] }, taxes: [{ id: "gst" }] }]);
   });
 
+  it("to a plan doesn't charge what the plan charges on the first invoice, but what is added", () => {
+    const to = (rest: string) =>
+      commandsOf(`${ADA}  - subscribe: { id: s1, customer: ada, plan: solo }\n${rest}`);
+    const change = "  - change: { subscription: s1, plan: team, quantities: { pro.monthly: 3 }";
+    expect(to(`${change} }`)).toMatchObject([{ oneTime: [] }]);
+    expect(
+      commandsOf(
+        `${ADA}  - subscribe: { id: s1, customer: ada, plan: solo }\n  - change: { subscription: s1, plan: solo-yearly, add: [setup.once] }`,
+      ),
+    ).toMatchObject([{ oneTime: [{ price: { id: "setup.once" } }] }]);
+  });
+
   it("by a patch adds, removes and counts anew", () => {
     expect(
       commandsOf(

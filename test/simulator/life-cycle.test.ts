@@ -4,7 +4,7 @@ import { at, World } from "./world.ts";
 const PRO = `
 meters: { calls: { aggregation: sum } }
 products:
-  pro: { name: Pro, unit_label: seat, prices: { monthly: { unit_amount: 29.00 usd, interval: month }, yearly: { unit_amount: 290.00 usd, interval: year }, big: { unit_amount: 60.00 usd, interval: month } } }
+  pro: { name: Pro, unit_label: seat, prices: { monthly: { unit_amount: 29.00 usd, interval: month }, yearly: { unit_amount: 290.00 usd, interval: year }, setup: { unit_amount: 50.00 usd }, big: { unit_amount: 60.00 usd, interval: month } } }
   api: { name: API, prices: { calls: { interval: month, meter: calls, graduated: [{ up_to: 1000, unit_amount: 0 }, { up_to: inf, unit_amount: 0.02 usd }] } } }
 coupons:
   half: { percent_off: 50, duration: once }
@@ -85,4 +85,15 @@ it("refuses a trial that would be over before it begins", () => {
   const world = new World(PRO, "2026-01-01").customer("ada");
   const trial = { end: at("2025-12-01"), covers: "everything", missingPaymentMethod: "cancel" } as const;
   expect(world.do(world.subscribing("s1", "ada", ["pro.monthly"], { trial }))?.code).toBe("trial-in-past");
+});
+
+it.each([
+  { prorationBehavior: "always_invoice" } as const,
+  { prorationBehavior: "always_invoice", billingCycleAnchor: "now" } as const,
+])("puts what a change charges once on the invoice that the change makes: %o", (given) => {
+  const world = new World(PRO, "2026-01-01").customer("ada").subscribe("s1", "ada", ["pro.monthly"]);
+  const oneTime = [{ price: world.price("pro.setup"), quantity: 1n }];
+  world.to("2026-01-16").change("s1", ["pro.big"], { ...given, oneTime });
+  expect(world.lines(1)).toContain("one_time 5000");
+  expect(world.broken()).toEqual([]);
 });

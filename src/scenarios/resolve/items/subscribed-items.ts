@@ -38,12 +38,17 @@ export function readSubscribedItems(
   const keptProducts = new Set(kept?.values());
   return {
     items: recurring.map((item) => itemInput(item, kept !== undefined, keptProducts, fields)),
-    oneTime: oneTimeInputs(complete),
+    oneTime: oneTimeInputs(kept === undefined ? complete : withoutFirstCharges(complete, plan)),
     plan,
     terms: plan && planTerms(plan),
     listed: complete,
     held: new Map(recurring.map(({ price }) => [price.key, price.product])),
   };
+}
+
+/** What a plan charges once is on the first invoice of a subscription: whoever changes to the plan doesn't pay it. */
+function withoutFirstCharges(listed: readonly ListedItem[], plan: Plan | undefined): readonly ListedItem[] {
+  return listed.filter(({ inPlan }) => inPlan === undefined || plan?.items.includes(inPlan) !== true);
 }
 
 export function oneTimeInputs(listed: readonly ListedItem[]): readonly OneTimeInput[] {

@@ -41,12 +41,11 @@ export function change(
   const changes = itemChanges(tx, terms, command);
   if ("code" in changes) return changes;
   tx.emit({ type: "subscription.updated", at: tx.now, subscription: found.id, detail: "" });
+  // Before the items change: an invoice that the change makes has them, too.
+  if (command.oneTime.length > 0)
+    addPending(tx, terms, oneTimeLines(tx, command.oneTime, terms.currency, taxesOf(terms, customer)));
   if (!isRunning(found)) changeUnbilled(tx, terms, changes);
   else changeItems(tx, found, terms, customer, changes, { ...command, by });
-  if (command.oneTime.length > 0) {
-    const present = tx.subscription(found.id);
-    addPending(tx, present, oneTimeLines(tx, command.oneTime, present.currency, taxesOf(present, customer)));
-  }
   if (command.trialEnd !== undefined) changeTrialEnd(tx, tx.subscription(found.id), customer, command);
   return applyCancellation(tx, tx.subscription(found.id), command);
 }
