@@ -198,7 +198,7 @@ describe("a schedule (https://docs.stripe.com/billing/subscriptions/subscription
     const phases = [{ items: ["pro.monthly"], until: "2027-06-01" }];
     shop.must(plan(shop, "2027-04-01", phases));
     expect(shop.refusal(plan(shop, "2027-04-01", phases))).toBe("schedule-exists");
-    expect(shop.refusal(plan(shop, "2027-04-01", phases, { id: "p2" }))).toBe("has-schedule");
+    expect(shop.refusal(plan(shop, "2027-04-01", phases, { id: "p2" }))).toBe("subscription-exists");
     expect(shop.refusal(plan(shop, "2027-04-01", [], { id: "p3", subscription: "s3" }))).toBe("no-phases");
     expect(
       shop.refusal(

@@ -60,7 +60,7 @@ function checkSubscription(
 function checkInvoice(state: MemoryState, invoice: Invoice, broken: string[]): void {
   const { id, status, autoAdvance, subscription } = invoice;
   const isComing = state.get("due", `finalize/${id}`) !== undefined;
-  if (status === "draft" && autoAdvance !== isComing) broken.push(`${id}: a draft that won't be final`);
+  if (status === "draft" && autoAdvance && !isComing) broken.push(`${id}: a draft that won't be final`);
   if (status !== "draft" && isComing) broken.push(`${id}: final, and to be made final`);
   const latest =
     subscription === undefined ? undefined : state.get("subscription", subscription)?.latestInvoice;

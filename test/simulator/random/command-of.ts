@@ -4,15 +4,17 @@ import type { ItemInput, ProrationBehavior } from "../../../src/simulator/terms.
 import type { World } from "../world.ts";
 import type { Deed, Fields, Verb } from "./deed.ts";
 import { Seconds } from "./deed.ts";
+import { PLAN_ITEMS } from "./shop.ts";
+import type { Step } from "./write-scenario.ts";
 
 /** What a deed tells the machine at the present instant of the world. */
-export function commandOf(world: World, { verb, fields }: Deed): Command {
+export function commandOf(world: World, { verb, fields }: Deed): Step["command"] {
   return COMMANDS[verb](world, fields);
 }
 
 type Of<K extends Command["kind"]> = Extract<Command, { readonly kind: K }>;
 
-const COMMANDS: Readonly<Record<Verb, (world: World, fields: Fields) => Command>> = {
+const COMMANDS: Readonly<Record<Verb, (world: World, fields: Fields) => Step["command"]>> = {
   customer: (world, fields) => ({
     kind: "customer",
     id: text(fields.id),
@@ -104,22 +106,19 @@ const COMMANDS: Readonly<Record<Verb, (world: World, fields: Fields) => Command>
   }),
 };
 
-function subscribe(world: World, fields: Fields): Command {
-  const trialEnd = instant(world, fields.trial_end);
+function subscribe(world: World, fields: Fields): Step["command"] {
+  const trial = fields.trial as Fields | undefined;
   const days = fields.days_until_due as number | undefined;
   const config = fields.billing_cycle_anchor_config as Fields | undefined;
   return {
-    ...world.subscribing(text(fields.id), text(fields.customer), fields.items as readonly string[]),
+    ...world.subscribing(
+      text(fields.id),
+      text(fields.customer),
+      fields.plan === undefined ? (fields.items as readonly string[]) : PLAN_ITEMS,
+    ),
     oneTime: oneTime(world, fields),
     plan: fields.plan === undefined ? undefined : world.plan(text(fields.plan)),
-    trial:
-      trialEnd === undefined
-        ? undefined
-        : {
-            end: trialEnd,
-            covers: (fields.covers as "base_fee" | undefined) ?? "everything",
-            missingPaymentMethod: (fields.missing_payment_method as "cancel" | undefined) ?? "create_invoice",
-          },
+    trial: trial === undefined ? undefined : trialOf(world, trial),
     discounts: discounts(world, fields.discounts),
     taxes: taxes(world, fields.taxes),
     billingMode: fields.billing_mode as "flexible" | "classic",
@@ -143,7 +142,17 @@ function subscribe(world: World, fields: Fields): Command {
   };
 }
 
-function change(world: World, fields: Fields): Command {
+/** One of whole days can have terms of its own. */
+function trialOf(world: World, { end, covers, missing_payment_method }: Fields): Of<"subscribe">["trial"] {
+  const isOfDays = (end as Seconds).count % 86_400 === 0 && (end as Seconds).count > 0;
+  return {
+    end: instant(world, end)!,
+    covers: isOfDays ? (covers as "base_fee") : "everything",
+    missingPaymentMethod: isOfDays ? (missing_payment_method as "cancel") : "create_invoice",
+  };
+}
+
+function change(world: World, fields: Fields): Step["command"] {
   const id = text(fields.subscription);
   const cancelAt =
     fields.cancel_at === "none" ? null : instant(world, fields.cancel_at as Seconds | undefined);
@@ -171,14 +180,14 @@ function changedItems(
   subscription: Subscription | undefined,
 ): Of<"change">["items"] {
   if (fields.items !== undefined)
-    return { kind: "replace", items: items(world, fields.items), plan: subscription?.plan };
+    return { kind: "replace", items: items(world, fields.items), plan: undefined };
   const first = subscription?.items.find(({ price }) => price.meter === undefined);
   if (fields.quantity === undefined || first === undefined) return undefined;
   const quantities = new Map([[first.price.id, BigInt(fields.quantity as number)]]);
   return { kind: "patch", add: [], remove: [], quantities };
 }
 
-function schedule(world: World, fields: Fields): Command {
+function schedule(world: World, fields: Fields): Step["command"] {
   let start = world.now + (fields.start as Seconds).count;
   const phases = (fields.phases as readonly Fields[]).map(
     (phase, index): Of<"schedule">["phases"][number] => {

@@ -82,9 +82,13 @@ const FIELDS: Readonly<Record<Verb, fc.Arbitrary<Fields>>> = {
     items: basket,
     plan: maybe(pick(...PLANS)),
     one_time: maybe(pick("setup.once")),
-    trial_end: maybe(later(40)),
-    covers: maybe(pick("everything", "base_fee")),
-    missing_payment_method: maybe(pick("create_invoice", "cancel", "pause")),
+    trial: maybe(
+      fc.record({
+        end: later(40),
+        covers: pick("everything", "base_fee"),
+        missing_payment_method: pick("create_invoice", "cancel", "pause"),
+      }),
+    ),
     discounts,
     taxes,
     billing_mode: pick("flexible", "classic"),

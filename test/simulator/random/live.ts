@@ -6,29 +6,31 @@ import { checkState } from "./check-state.ts";
 import { commandOf } from "./command-of.ts";
 import type { Deed } from "./deed.ts";
 import { SHOP } from "./shop.ts";
+import type { Step } from "./write-scenario.ts";
+import { START } from "./write-scenario.ts";
 
-export const START = "2027-12-31T00:00:00Z";
 const DAY = 86_400;
 
 export interface Life {
   readonly world: World;
-  /** How many deeds the machine took. */
-  readonly accepted: number;
   readonly problems: readonly string[];
+  /** What the machine took. */
+  readonly steps: readonly Step[];
 }
 
 /** Does the deeds one by one; with `isCut`, every advance in two. */
 export function live(deeds: readonly Deed[], settings: Partial<MachineSettings>, isCut = false): Life {
   const world = new World(SHOP, START, settings);
-  let accepted = 0;
+  const steps: Step[] = [];
   const problems: string[] = [];
   for (const deed of deeds) {
     pass(world, deed.wait, isCut ? deed.cut : undefined);
-    if (world.do(commandOf(world, deed)) === undefined) accepted++;
+    const step = { at: world.now, command: commandOf(world, deed) };
+    if (world.do(step.command) === undefined) steps.push(step);
     problems.push(...checkState(world.state));
   }
   pass(world, 40 * DAY, isCut ? deeds[0]!.cut : undefined);
-  return { world, accepted, problems: [...problems, ...checkState(world.state)] };
+  return { world, steps, problems: [...problems, ...checkState(world.state)] };
 }
 
 function pass(world: World, seconds: number, cut: number | undefined): void {

@@ -79,4 +79,6 @@ export const BASKETS = [
 export const METERS = ["calls", "visits", "level", "peak", "people", "sales"] as const;
 export const COUPONS = ["half", "launch", "loyal", "tenner", "gift"] as const;
 export const TAXES = ["vat", "gst"] as const;
+/** What both plans hold. */
+export const PLAN_ITEMS = ["pro.monthly*1", "api.calls"] as const;
 export const PLANS = ["committed", "progressive"] as const;

@@ -30,7 +30,8 @@ export function applyCancellation(
 }
 
 function endWithPeriod(tx: Transaction, subscription: Subscription): void {
-  const cancelAt = lastPeriodEnd(subscription);
+  // The period of a paused subscription can be over long since.
+  const cancelAt = Math.max(lastPeriodEnd(subscription), tx.now);
   tx.put("subscription", { ...subscription, cancelAt, cancelAtPeriodEnd: true, canceledAt: tx.now });
   tx.schedule("cancel", subscription.id, cancelAt);
 }

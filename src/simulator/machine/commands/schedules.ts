@@ -20,6 +20,11 @@ export function createSchedule(tx: Transaction, command: ScheduleCommand): Refus
       code: "no-such-subscription",
       message: `there is no running subscription ${command.subscription}`,
     };
+  if (!command.fromSubscription && subscription !== undefined)
+    return {
+      code: "subscription-exists",
+      message: `there is a subscription ${command.subscription} already`,
+    };
   if (subscription?.schedule !== undefined)
     return { code: "has-schedule", message: `${command.subscription} has a schedule already` };
   const schedule: ScheduleEntity = {
