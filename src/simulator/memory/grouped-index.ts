@@ -3,11 +3,12 @@ import { OrderedList } from "./ordered-list.ts";
 
 /**
  * The entities of one index, group by group. Most groups are those of one customer and hold one entity: it is kept bare,
- * and only the second one makes a list.
+ * and only the second one makes a list. A group that is empty keeps its key, as its customer stays, too: a map that
+ * shrinks and grows with every month is built anew again and again.
  */
 export class GroupedIndex<E> {
   readonly #table: IndexTable<E>;
-  readonly #groups = new Map<string, E | OrderedList<E>>();
+  readonly #groups = new Map<string, E | OrderedList<E> | undefined>();
 
   constructor(table: IndexTable<E>) {
     this.#table = table;
@@ -66,6 +67,6 @@ export class GroupedIndex<E> {
   #delete(group: string, entity: E): void {
     const found = this.#groups.get(group);
     if (found instanceof OrderedList) found.delete(this.#table.order(entity), this.#table.tie(entity));
-    if (!(found instanceof OrderedList) || found.isEmpty) this.#groups.delete(group);
+    if (!(found instanceof OrderedList) || found.isEmpty) this.#groups.set(group, undefined);
   }
 }

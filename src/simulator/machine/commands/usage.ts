@@ -12,9 +12,12 @@ const FUTURE_MAX = 5 * 60;
 
 /** Counts an event, also one that comes late. */
 export function recordUsage(tx: Transaction, command: UsageCommand): Refusal | undefined {
-  const { customer, meter, timestamp, value, identifier } = command;
-  if (tx.get("customer", customer) === undefined)
-    return { code: "no-such-customer", message: `there is no customer ${customer}` };
+  const { meter, timestamp, value, identifier } = command;
+  const known = tx.get("customer", command.customer);
+  if (known === undefined)
+    return { code: "no-such-customer", message: `there is no customer ${command.customer}` };
+  // The very text that the customer has, so that events don't each hold one of their own.
+  const customer = known.id;
   if (timestamp < tx.now - PAST_MAX)
     return { code: "usage-too-old", message: "usage can be reported for the last 35 days" };
   if (timestamp > tx.now + FUTURE_MAX)
