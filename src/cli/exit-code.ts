@@ -26,8 +26,7 @@ export const EXIT_MEANINGS: Readonly<Record<Exit, string>> = {
   done: "done",
   diagnostics: "errors in the catalog, a scenario, the config or the answer of the back end; failed tests",
   changes: "there are changes (only with --detailed-exitcode)",
-  refused:
-    "refused by the policy or a guard: a live account without --live, a protected object, consent not given",
+  refused: "refused by the policy or a guard: live without --live, a protected object, no consent",
   stale: "the plan file is stale, edited or made for something else; nothing was written",
   conflict: "an object that isn't ours, or a racing apply, is in the way",
   authentication: "the key is missing, wrong or not allowed to",

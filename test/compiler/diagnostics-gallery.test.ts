@@ -13,6 +13,7 @@ import { formatDiagnostics } from "../../src/report/diagnostics-text.ts";
 import { renderStyled } from "../../src/report/styled-text.ts";
 import { readScenario } from "../../src/scenarios/read-scenario.ts";
 import { runScenario } from "../../src/scenarios/run-scenario.ts";
+import { judgeFiles } from "../policies/judge-catalogs.ts";
 import { expectGolden } from "../support/golden.ts";
 import { CODES_FROM_ELSEWHERE } from "./codes-from-elsewhere.ts";
 
@@ -45,14 +46,24 @@ test("every case is about a code that exists, and that isn't shown elsewhere", (
   expect(CODES_FROM_ELSEWHERE.filter((code: DiagnosticCode) => CASES.includes(code))).toEqual([]);
 });
 
-/** A project's config, a saved plan, a scenario with what it names, or the files of a catalog. */
+/** A project's config, also with catalogs that it judges, a saved plan, a scenario with what it names, or the files of a catalog. */
 function diagnose(files: readonly SourceFile[]): readonly Diagnostic[] {
   const [first] = files;
   const scenario = files.find(({ path }) => path === "scenario.yaml");
   if (scenario !== undefined) return diagnoseScenario(scenario, files);
-  if (first?.path === "tariff.config.yaml") return readProject(first).diagnostics;
+  const config = files.find(({ path }) => path === "tariff.config.yaml");
+  if (config !== undefined) return diagnoseProject(config, files);
   if (first?.path === "plan.json") return readPlan(first.text, first.path).diagnostics;
   return compile(files, { profile: STRIPE_PROFILE, backend: "sandbox" }).diagnostics;
+}
+
+/** What is wrong with a config, or else with the way from one catalog to the other under its policy. */
+function diagnoseProject(config: SourceFile, files: readonly SourceFile[]): readonly Diagnostic[] {
+  const { value, diagnostics } = readProject(config);
+  const after = files.find(({ path }) => path === "catalog.yaml");
+  const before = files.find(({ path }) => path === "before.yaml") ?? after;
+  if (value?.policy === undefined || before === undefined || after === undefined) return diagnostics;
+  return judgeFiles(value.policy, before, after).findings;
 }
 
 /** What reading finds, or else what the machine refuses. */

@@ -15,6 +15,8 @@ interface Completion {
   readonly documentation?: string | { readonly value: string };
 }
 
+type SchemaName = "catalog" | "project";
+
 interface Squiggle {
   readonly message: string;
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
@@ -59,13 +61,14 @@ class Editor {
     await this.#connection.sendNotification("workspace/didChangeConfiguration", { settings });
   }
 
-  /** Opens a catalog with the header of the language; returns its address. The text may hold one `|`, the cursor. */
+  /** Opens a file with the header of the language; returns its address. The text may hold one `|`, the cursor. */
   async open(
     text: string,
+    name: SchemaName = "catalog",
   ): Promise<{ readonly uri: string; readonly squiggles: Promise<readonly Squiggle[]> }> {
     this.#documents += 1;
-    const file = join(this.#folder, "catalogs", `catalog-${this.#documents}.yaml`);
-    const schema = pathToFileURL(join(ROOT, "schema/catalog.schema.json")).href;
+    const file = join(this.#folder, "catalogs", `${name}-${this.#documents}.yaml`);
+    const schema = pathToFileURL(join(ROOT, `schema/${name}.schema.json`)).href;
     const whole = `# yaml-language-server: $schema=${schema}\n${text}`;
     writeFileSync(file, whole);
     const uri = pathToFileURL(file).href;
@@ -76,8 +79,8 @@ class Editor {
   }
 
   /** What is offered at the `|`. */
-  async complete(text: string): Promise<readonly Completion[]> {
-    const { uri } = await this.open(text.replace("|", ""));
+  async complete(text: string, name?: SchemaName): Promise<readonly Completion[]> {
+    const { uri } = await this.open(text.replace("|", ""), name);
     const before = text.slice(0, text.indexOf("|")).split("\n");
     const position = { line: before.length, character: before.at(-1)!.length };
     const list: { readonly items: readonly Completion[] } = await this.#connection.sendRequest(
@@ -87,8 +90,8 @@ class Editor {
     return list.items;
   }
 
-  async hover(text: string): Promise<string> {
-    const { uri } = await this.open(text.replace("|", ""));
+  async hover(text: string, name?: SchemaName): Promise<string> {
+    const { uri } = await this.open(text.replace("|", ""), name);
     const before = text.slice(0, text.indexOf("|")).split("\n");
     const position = { line: before.length, character: before.at(-1)!.length };
     const hover: { readonly contents: { readonly value: string } } | null =
@@ -146,6 +149,18 @@ describe("an editor with the `$schema` header", () => {
     expect(
       await editor.hover("tariff: 1\nplans:\n  pro:\n    items: [pro.monthly]\n    tri|al: { days: 14 }\n"),
     ).toContain("Free time");
+  });
+
+  it("offers and explains the rules of a project's policy", async () => {
+    const config = "catalog: c\nbackends: { local: { driver: emulator } }\npolicy:\n";
+    const labels = (await editor.complete(`${config}  |\n`, "project")).map(({ label }) => label);
+    const rules = ["price_rise", "protected_prices", "required_metadata", "currencies", "approval"];
+    expect(labels).toEqual(expect.arrayContaining(rules));
+    expect(await editor.hover(`${config}  price_r|ise: { max_percent: 10 }\n`, "project")).toContain(
+      "How much dearer a price may become",
+    );
+    const { squiggles } = await editor.open(`${config}  price_rise: { max_percent: ten }\n`, "project");
+    expect(await squiggles).toMatchObject([{ range: { start: { line: 4, character: 29 } } }]);
   });
 
   it("underlines a mistake, and only that", async () => {

@@ -39,6 +39,60 @@ backends:
     ]);
   });
 
+  it("may have a policy, whose rules know where they stand", () => {
+    const { value, diagnostics } = read(`
+catalog: c
+backends: { local: { driver: emulator } }
+policy:
+  price_rise: { max_percent: 2.5 }
+  protected_prices: { prices: [team.monthly, "enterprise.*"], severity: warning }
+  required_metadata: { products: [owner], prices: [cost_center] }
+  currencies: { allowed: [usd, eur] }
+  approval: { by: [finance@example.com], price_rise_above: 5, archives: true }
+`);
+    expect(diagnostics).toEqual([]);
+    expect(value?.policy).toMatchObject({
+      priceRise: {
+        severity: "error",
+        maxPercent: { coefficient: 25n, scale: 1 },
+        at: { start: { line: 5 } },
+      },
+      protectedPrices: {
+        severity: "warning",
+        prices: [{ text: "team.monthly" }, { text: "enterprise.*", at: { start: { line: 6 } } }],
+      },
+      requiredMetadata: { products: ["owner"], prices: ["cost_center"], plans: [], coupons: [] },
+      currencies: { allowed: ["usd", "eur"] },
+      approval: {
+        by: ["finance@example.com"],
+        priceRiseAbove: { coefficient: 5n, scale: 0 },
+        archives: true,
+      },
+    });
+    expect(read("catalog: c\nbackends: { a: { driver: emulator } }").value?.policy).toBe(undefined);
+  });
+
+  it.each([
+    ["{}", ["shape/too-few"]],
+    ["{ price_rises: { max_percent: 10 } }", ["shape/unknown-field"]],
+    ["{ price_rise: {} }", ["shape/missing-field"]],
+    ["{ price_rise: { max_percent: 10% } }", ["shape/wrong-type"]],
+    ["{ price_rise: { max_percent: 1e1 } }", ["number/malformed"]],
+    ["{ price_rise: { max_percent: -1 } }", ["shape/out-of-range"]],
+    ["{ price_rise: { max_percent: 10, severity: fatal } }", ["shape/not-allowed"]],
+    ["{ protected_prices: { prices: [] } }", ["shape/too-few"]],
+    ["{ protected_prices: { prices: ['team monthly'] } }", ["shape/bad-format"]],
+    ["{ required_metadata: { meters: [owner] } }", ["shape/unknown-field"]],
+    ["{ currencies: { allowed: [usd, eru] } }", ["currency/unknown"]],
+    ["{ currencies: { allowed: [USD] } }", ["currency/unknown"]],
+    ["{ approval: { archives: true } }", ["shape/missing-field"]],
+    ["{ approval: { by: [finance], price_rise_above: 0x10 } }", ["number/malformed"]],
+  ])("the policy %s ends in %j", (policy, codes) => {
+    const text = `catalog: c\nbackends: { a: { driver: emulator } }\npolicy: ${policy}`;
+    expect(codesOf(text)).toEqual(codes);
+    expect(read(text).value).toBe(undefined);
+  });
+
   it("an emulator without a store keeps its state under its own name", () => {
     const { value } = read("catalog: a\nbackends: { local: { driver: emulator } }");
     expect(value?.backends.get("local")).toMatchObject({ store: ".tariff/local.db" });

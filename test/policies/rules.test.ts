@@ -16,7 +16,7 @@ describe("a protected price", () => {
     [
       "replaced",
       teamWith("monthly: { unit_amount: 11.00 usd, interval: month }"),
-      "would be replaced; existing subscribers stay on the old one, nobody new gets it",
+      "would be replaced, so that only existing subscribers keep it",
     ],
     [
       "archived",
@@ -31,7 +31,7 @@ describe("a protected price", () => {
     [
       "renamed and replaced at once",
       teamWith("month: { unit_amount: 11.00 usd, interval: month, renamed_from: monthly }"),
-      "would be replaced; existing subscribers stay on the old one, nobody new gets it",
+      "would be replaced, so that only existing subscribers keep it",
     ],
     ["dropped from the catalog", teamWith(YEARLY), "has left the catalog"],
     [
@@ -48,7 +48,7 @@ describe("a protected price", () => {
     const before = after.includes("default_price: monthly")
       ? teamWith(MONTHLY).replace("name: Team", "name: Team\n    default_price: monthly")
       : teamWith(MONTHLY, YEARLY);
-    const found = [`error policy/protected-price: price/team.monthly ${harm}, but the policy protects it.`];
+    const found = [`error policy/protected-price: The policy protects price/team.monthly, but it ${harm}.`];
     expect(protectedLines(before, after)).toEqual(found);
   });
 
@@ -56,7 +56,7 @@ describe("a protected price", () => {
     const before = teamWith(MONTHLY).replace("name: Team", "name: Team\n    default_price: monthly");
     const after = catalogWith("  crew:\n    name: Crew\n");
     const found = [
-      "error policy/protected-price: price/team.monthly has left the catalog, but the policy protects it.",
+      "error policy/protected-price: The policy protects price/team.monthly, but it has left the catalog.",
     ];
     expect(protectedLines(before, after)).toEqual(found);
     expect(protectedLines(before, after, { prune: true })).toEqual(found);

@@ -751,6 +751,83 @@ export const EXAMPLES: Readonly<Record<string, DiagnosticExample>> = {
   ],
   "answer": "error[plan-file/too-deep]: The plan file is nested too deeply\n  --> plan.json:1:1\n   |\n 1 | [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]…\n   | ^\n   More than 64 lists and objects are nested in each other.\n\n1 error in 1 file\n"
  },
+ "policy/approval-required": {
+  "files": [
+   {
+    "path": "before.yaml",
+    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\nproducts:\n  team:\n    name: Team\n    prices:\n      monthly: { unit_amount: 12.00 usd, interval: month }\n      seats:\n        interval: month\n        graduated:\n          - { up_to: 100, unit_amount: 10.00 usd }\n          - { up_to: inf, unit_amount: 5.00 usd }\n"
+   },
+   {
+    "path": "catalog.yaml",
+    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\nproducts:\n  team:\n    name: Team\n    prices:\n      monthly: { unit_amount: 12.00 usd, interval: month, active: false }\n      seats:\n        interval: month\n        graduated:\n          - { up_to: 50, unit_amount: 10.00 usd }\n          - { up_to: inf, unit_amount: 8.00 usd }\n"
+   },
+   {
+    "path": "tariff.config.yaml",
+    "text": "catalog: .\nbackends: { local: { driver: emulator } }\npolicy:\n  approval: { by: [finance@example.com], price_rise_above: 5, archives: true }\n"
+   }
+  ],
+  "answer": "error[policy/approval-required]: The change needs approval\n  --> tariff.config.yaml:4:3\n   |\n 4 |   approval: { by: [finance@example.com], price_rise_above: 5, archives: true }\n   |   ^^^^^^^^\n   To be approved by finance@example.com: price/team.seats rises (+60 % in usd), archive\n   price/team.monthly.\nhelp: Once it is approved, say `--allow policy/approval-required`; a saved plan records that.\n\n1 error in 1 file\n"
+ },
+ "policy/currency-not-allowed": {
+  "files": [
+   {
+    "path": "catalog.yaml",
+    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\nproducts:\n  team:\n    name: Team\n    prices:\n      monthly:\n        unit_amount: 12.00 usd\n        interval: month\n        currency_options:\n          gbp: { unit_amount: 10.00 gbp }\n"
+   },
+   {
+    "path": "tariff.config.yaml",
+    "text": "catalog: .\nbackends: { local: { driver: emulator } }\npolicy:\n  currencies: { allowed: [usd, eur], severity: warning }\n"
+   }
+  ],
+  "answer": "warning[policy/currency-not-allowed]: The policy doesn't permit the currency\n  --> catalog.yaml:8:7\n   |\n 8 |       monthly:\n   |       ^^^^^^^\n   price/team.monthly has amounts in gbp. The policy permits usd, eur.\nnote: the policy\n  --> tariff.config.yaml:4:3\n   |\n 4 |   currencies: { allowed: [usd, eur], severity: warning }\n   |   ^^^^^^^^^^\n\n1 warning in 1 file\n"
+ },
+ "policy/missing-metadata": {
+  "files": [
+   {
+    "path": "catalog.yaml",
+    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\nproducts:\n  team:\n    name: Team\n    metadata: { owner: growth }\n    prices:\n      monthly:\n        unit_amount: 12.00 usd\n        interval: month\n        metadata: { owner: growth }\n"
+   },
+   {
+    "path": "tariff.config.yaml",
+    "text": "catalog: .\nbackends: { local: { driver: emulator } }\npolicy:\n  required_metadata: { products: [owner], prices: [cost_center] }\n"
+   }
+  ],
+  "answer": "error[policy/missing-metadata]: Metadata that the policy asks for is missing\n  --> catalog.yaml:12:9\n   |\n12 |         metadata: { owner: growth }\n   |         ^^^^^^^^\n   price/team.monthly has no metadata `cost_center`, which the policy asks of every price.\nnote: the policy\n  --> tariff.config.yaml:4:3\n   |\n 4 |   required_metadata: { products: [owner], prices: [cost_center] }\n   |   ^^^^^^^^^^^^^^^^^\nhelp: Add `metadata: { cost_center: … }`, or let it pass with `--allow policy/missing-metadata`.\n\n1 error in 1 file\n"
+ },
+ "policy/price-rise": {
+  "files": [
+   {
+    "path": "before.yaml",
+    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\nproducts:\n  team:\n    name: Team\n    prices:\n      monthly: { unit_amount: 12.00 usd, interval: month }\n      seats:\n        interval: month\n        graduated:\n          - { up_to: 100, unit_amount: 10.00 usd }\n          - { up_to: inf, unit_amount: 5.00 usd }\n"
+   },
+   {
+    "path": "catalog.yaml",
+    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\nproducts:\n  team:\n    name: Team\n    prices:\n      monthly: { unit_amount: 12.50 usd, interval: month }\n      seats:\n        interval: month\n        graduated:\n          - { up_to: 50, unit_amount: 10.00 usd }\n          - { up_to: inf, unit_amount: 8.00 usd }\n"
+   },
+   {
+    "path": "tariff.config.yaml",
+    "text": "catalog: .\nbackends: { local: { driver: emulator } }\npolicy:\n  price_rise: { max_percent: 10 }\n"
+   }
+  ],
+  "answer": "error[policy/price-rise]: A price rises more than the policy permits\n  --> catalog.yaml:9:7\n   |\n 9 |       seats:\n   |       ^^^^^\n   price/team.seats would rise: +60 % in the long run ($5.00 → $8.00 for further units per month).\n   The policy permits 10 %.\nnote: the policy\n  --> tariff.config.yaml:4:3\n   |\n 4 |   price_rise: { max_percent: 10 }\n   |   ^^^^^^^^^^\nhelp: To let it pass, say `--allow policy/price-rise`; a saved plan records that.\n\n1 error in 1 file\n"
+ },
+ "policy/protected-price": {
+  "files": [
+   {
+    "path": "before.yaml",
+    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\nproducts:\n  team:\n    name: Team\n    prices:\n      monthly: { unit_amount: 12.00 usd, interval: month }\n  enterprise:\n    name: Enterprise\n    prices:\n      yearly: { unit_amount: 9000.00 usd, interval: year }\n"
+   },
+   {
+    "path": "catalog.yaml",
+    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\nproducts:\n  team:\n    name: Team\n    prices:\n      monthly: { unit_amount: 11.00 usd, interval: month }\n  enterprise:\n    name: Enterprise\n"
+   },
+   {
+    "path": "tariff.config.yaml",
+    "text": "catalog: .\nbackends: { local: { driver: emulator } }\npolicy:\n  protected_prices: { prices: [team.monthly, \"enterprise.*\"] }\n"
+   }
+  ],
+  "answer": "error[policy/protected-price]: A protected price would be touched\n  --> catalog.yaml:8:7\n   |\n 8 |       monthly: { unit_amount: 11.00 usd, interval: month }\n   |       ^^^^^^^\n   The policy protects price/team.monthly, but it would be replaced, so that only existing\n   subscribers keep it.\nnote: the policy\n  --> tariff.config.yaml:4:3\n   |\n 4 |   protected_prices: { prices: [team.monthly, \"enterprise.*\"] }\n   |   ^^^^^^^^^^^^^^^^\nhelp: To let it pass, say `--allow policy/protected-price`; a saved plan records that.\n\nerror[policy/protected-price]: A protected price would be touched\n  --> tariff.config.yaml:4:46\n   |\n 4 |   protected_prices: { prices: [team.monthly, \"enterprise.*\"] }\n   |                                              ^^^^^^^^^^^^^^\n   The policy protects price/enterprise.yearly, but it has left the catalog.\nhelp: To let it pass, say `--allow policy/protected-price`; a saved plan records that.\n\n2 errors in 2 files\n"
+ },
  "price/bounds-out-of-order": {
   "files": [
    {
@@ -912,6 +989,19 @@ export const EXAMPLES: Readonly<Record<string, DiagnosticExample>> = {
    }
   ],
   "answer": "error[project/missing-key-env]: The config doesn't name the secret key's variable\n  --> tariff.config.yaml:3:3\n   |\n 3 |   sandbox: { driver: stripe }\n   |   ^^^^^^^\n   The back end sandbox doesn't say which environment variable holds its secret key.\nhelp: Add `secret_key_env:` with the name of the variable, never the key itself.\n\n1 error in 1 file\n"
+ },
+ "project/policy-matches-nothing": {
+  "files": [
+   {
+    "path": "catalog.yaml",
+    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\nproducts:\n  team:\n    name: Team\n    prices:\n      monthly: { unit_amount: 12.00 usd, interval: month }\n"
+   },
+   {
+    "path": "tariff.config.yaml",
+    "text": "catalog: .\nbackends: { local: { driver: emulator } }\npolicy:\n  protected_prices: { prices: [team.montly, \"enterprise.*\"] }\n"
+   }
+  ],
+  "answer": "warning[project/policy-matches-nothing]: The pattern matches no price\n  --> tariff.config.yaml:4:32\n   |\n 4 |   protected_prices: { prices: [team.montly, \"enterprise.*\"] }\n   |                                ^^^^^^^^^^^\n   No price of the catalog is called \"team.montly\", so that this protects nothing.\nhelp: Did you mean team.monthly?\n   |\n 4 |   protected_prices: { prices: [team.monthly, \"enterprise.*\"] }\n   |                                ~~~~~~~~~~~~\n\nwarning[project/policy-matches-nothing]: The pattern matches no price\n  --> tariff.config.yaml:4:45\n   |\n 4 |   protected_prices: { prices: [team.montly, \"enterprise.*\"] }\n   |                                             ^^^^^^^^^^^^^^\n   No price of the catalog is called \"enterprise.*\", so that this protects nothing.\nhelp: Prices are called `product.price`; a `*` stands for any characters.\n\n2 warnings in 1 file\n"
  },
  "project/secret-in-file": {
   "files": [

@@ -26,6 +26,9 @@ export type PricePattern = string;
  * @maxItems 50
  */
 export type MetadataKeys = string[];
+/**
+ * Three-letter code in lower case (ISO 4217).
+ */
 export type Currency = string;
 
 /**

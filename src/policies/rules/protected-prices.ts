@@ -13,7 +13,7 @@ const SUPERSEDED = "superseded";
 
 /** What an action does to a price, where it takes away what was promised of it. */
 const HARM: Partial<Record<ChangeAction, string>> = {
-  replace: "would be replaced; existing subscribers stay on the old one, nobody new gets it",
+  replace: "would be replaced, so that only existing subscribers keep it",
   archive: "would be archived",
   rename: "would be renamed",
   remove: "would be removed",
@@ -46,7 +46,7 @@ export function protectedPrices(
   return [...harmed].map(([key, harm]) => ({
     code: "policy/protected-price",
     at: view.catalog.prices.has(key) ? findSpan(view.spans, `${PRICE}${key}`) : patternOf(key, patterns)?.at,
-    detail: `${PRICE}${key} ${harm}, but the policy protects it.`,
+    detail: `The policy protects ${PRICE}${key}, but it ${harm}.`,
     data: { address: `${PRICE}${key}`, pattern: patternOf(key, patterns)?.text ?? "" },
   }));
 }

@@ -34,9 +34,20 @@ export function findingsOf<R extends PolicyRule>(
     ...diagnostic({
       ...finding,
       at: finding.at ?? rule.at,
-      related: finding.at === undefined ? [] : [{ message: "the policy", at: rule.at }],
-      hint: finding.hint ?? `To let it pass, say \`--allow ${finding.code}\`; a saved plan records that.`,
+      related: isInConfig(finding, rule) ? [] : [{ message: "the policy", at: rule.at }],
+      hint: finding.hint ?? defaultHint(finding, rule),
     }),
     severity: rule.severity,
   }));
+}
+
+function isInConfig({ at }: RuleFinding, rule: PolicyRule): boolean {
+  return at === undefined || at.file === rule.at.file;
+}
+
+/** A warning stands in nobody's way. */
+function defaultHint({ code }: RuleFinding, { severity }: PolicyRule): string | undefined {
+  return severity === "error"
+    ? `To let it pass, say \`--allow ${code}\`; a saved plan records that.`
+    : undefined;
 }
