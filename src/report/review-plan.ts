@@ -40,6 +40,7 @@ export function reviewPlan(plan: Plan, options: PlanReviewOptions): ReviewBody {
     facts: [
       `Account ${target.account}, ${target.livemode ? "LIVE MODE" : "test mode"}, ${target.driver}, API ${target.apiVersion}`,
       ...foreignFacts(plan, options.kinds),
+      ...allowedFacts(plan),
     ],
     changes: reviewChanges(plan, options.kinds),
     sections: driftSections(plan, options.kinds),
@@ -60,7 +61,7 @@ export function reviewDiff(
     title: `Catalog ${plan.catalog.name}`,
     tone: errors > 0 ? "bad" : plan.changes.length === 0 ? "good" : "changed",
     verdict: changeVerdict(plan),
-    facts: [`${sides.from} → ${sides.to}`],
+    facts: [`${sides.from} → ${sides.to}`, ...allowedFacts(plan)],
     // Without a back end there are no ids.
     changes: reviewChanges(plan, options.kinds).map((change) => ({ ...change, id: undefined })),
     sections: leftSections(left, options.kinds),
@@ -89,6 +90,11 @@ function foreignFacts(plan: Plan, kinds: KindTables): readonly string[] {
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => countOf(count, nounOf(kinds, kind).one, nounOf(kinds, kind).many));
   return counts.length === 0 ? [] : [`Also in the account, not ours and never touched: ${joinWords(counts)}`];
+}
+
+/** Findings of the policy that whoever made the plan let pass. */
+function allowedFacts({ options: { allowed = [] } }: Plan): readonly string[] {
+  return allowed.length === 0 ? [] : [`Allowed: ${allowed.join(", ")}`];
 }
 
 function reviewChanges(plan: Plan, kinds: KindTables): readonly ReviewChange[] {

@@ -8,7 +8,6 @@ import { REVIEW_FORMATS } from "../../src/report/review-formats.ts";
 import { reviewTests } from "../../src/report/review-tests.ts";
 import { renderStyled } from "../../src/report/styled-text.ts";
 import { testsToJson } from "../../src/report/test-json.ts";
-import { formatTestsJunit } from "../../src/report/test-junit.ts";
 import type { TestResult } from "../../src/report/test-result.ts";
 import { formatTests } from "../../src/report/test-text.ts";
 import { expectGolden } from "../support/golden.ts";
@@ -65,6 +64,10 @@ const HOSTILE = result({
   title: '\u001b[31m::error::<&">\u0000\ufffe',
   mismatches: [{ path: "x", expected: "\n::warning::", actual: "]]>", rule: undefined, at: undefined }],
 });
+
+function formatTestsJunit(results: readonly TestResult[]): string {
+  return REVIEW_FORMATS.junit(completeReview("test", reviewTests(results), []));
+}
 
 function formatTestsGithub(results: readonly TestResult[]): string {
   return REVIEW_FORMATS.github(completeReview("test", reviewTests(results), []));

@@ -72,7 +72,7 @@ export const applyCommand: CommandModule = {
   },
 };
 
-const FORMATS = ["markdown"] as const;
+const FORMATS = ["markdown", "html"] as const;
 const EXAMPLES = [
   "tariff apply",
   "tariff apply --yes --format jsonl",

@@ -80,7 +80,7 @@ export const diffCommand: CommandModule = {
   },
 };
 
-const FORMATS = ["markdown", "github"] as const;
+const FORMATS = ["markdown", "github", "sarif", "html"] as const;
 const EXAMPLES = [
   "tariff diff",
   "tariff diff HEAD~1 --invoices",

@@ -89,7 +89,7 @@ export const planCommand: CommandModule = {
   },
 };
 
-const FORMATS = ["markdown", "github"] as const;
+const FORMATS = ["markdown", "github", "sarif", "html"] as const;
 const EXAMPLES = [
   "tariff plan",
   "tariff plan --backend live --out plan.json",

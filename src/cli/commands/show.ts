@@ -8,7 +8,7 @@ import { colorOption, formatOption, reportOption } from "../options.ts";
 import { readPlanFile } from "../read-plan-file.ts";
 import { showPlan } from "../show-plan.ts";
 
-const FORMATS = ["markdown", "github"] as const;
+const FORMATS = ["markdown", "github", "sarif", "html"] as const;
 
 /** `tariff show`: a saved plan, as `plan` showed it. Asks nobody. */
 export const showCommand: CommandModule = {

@@ -3,6 +3,7 @@ import type { Outcome } from "../../diagnostics/diagnostic.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { compareSimulations } from "../../report/simulation-comparison.ts";
 import { formatComparisonCsv, formatSimulationCsv } from "../../report/simulation-csv.ts";
+import { formatSimulationHtml } from "../../report/simulation-html.ts";
 import { simulationToJson } from "../../report/simulation-json.ts";
 import { formatSimulationMarkdown } from "../../report/simulation-markdown.ts";
 import type { Against } from "../../report/simulation-text.ts";
@@ -26,7 +27,7 @@ export const simulateCommand: CommandModule = {
           "also with another catalog: a folder, or a git revision of this one",
         ),
       )
-      .addOption(formatOption("csv", "markdown"))
+      .addOption(formatOption("csv", "markdown", "html"))
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, ["done", "diagnostics", "interrupted"]));
   },
@@ -112,6 +113,7 @@ function formatted(
 ): Pick<CommandResult, "text" | "raw" | "json"> {
   if (format === "json") return { json: simulationToJson(simulation, against) };
   if (format === "markdown") return { raw: formatSimulationMarkdown(simulation, against) };
+  if (format === "html") return { raw: formatSimulationHtml(simulation, against) };
   if (format === "csv")
     return {
       raw: against === undefined ? formatSimulationCsv(simulation) : formatComparisonCsv(against.pairs),

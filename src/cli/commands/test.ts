@@ -4,8 +4,6 @@ import { diagnostic, hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source-span.ts";
 import { reviewTests } from "../../report/review-tests.ts";
 import { testsToJson } from "../../report/test-json.ts";
-import { formatTestsJunit } from "../../report/test-junit.ts";
-import type { TestResult } from "../../report/test-result.ts";
 import { formatTests } from "../../report/test-text.ts";
 import type { CommandModule, CommandResult, Options, Session } from "../command.ts";
 import type { ScenarioFile } from "../find-scenario-files.ts";
@@ -25,7 +23,7 @@ export const testCommand: CommandModule = {
         valueOption("--only <pattern>", "only scenarios with this in their path or title; * is anything"),
       )
       .addOption(new Option("--update", "write what came into the scenarios; comments stay"))
-      .addOption(formatOption("junit", ...FORMATS))
+      .addOption(formatOption(...FORMATS))
       .addOption(reportOption(...FORMATS))
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, ["done", "diagnostics"]));
@@ -40,7 +38,7 @@ export const testCommand: CommandModule = {
   },
 };
 
-const FORMATS = ["github", "markdown"] as const;
+const FORMATS = ["junit", "github", "markdown", "html"] as const;
 const EXAMPLES = [
   "tariff test",
   "tariff test catalogs/team --only upgrade",
@@ -77,14 +75,14 @@ function nothingToRun(found: number): Diagnostic {
   return diagnostic({ code: "test/nothing-to-run", detail });
 }
 
-function resultOf(runs: readonly TestRun[], { format, width }: Session): CommandResult {
+function resultOf(runs: readonly TestRun[], { width }: Session): CommandResult {
   const results = runs.flatMap(({ result }) => result ?? []);
   const files = runs.flatMap((run) => run.files);
   const diagnostics = withoutRepeats(results.flatMap((result) => result.diagnostics));
   const problems = results.length === 0 ? [expectsNothing()] : diagnostics;
   const isFailed = results.some(({ status }) => status === "failed" || status === "broken");
   return {
-    ...formatted(results, format, width),
+    text: formatTests(results, { width }),
     json: testsToJson(results),
     ...(results.length === 0 ? {} : { review: reviewTests(results) }),
     diagnostics: problems,
@@ -97,16 +95,6 @@ function expectsNothing(): Diagnostic {
   const detail = "The scenarios that were found expect nothing.";
   const hint = "Add an `expect` to them; `tariff simulate FILE` shows what they come to.";
   return diagnostic({ code: "test/nothing-to-run", detail, hint });
-}
-
-function formatted(
-  results: readonly TestResult[],
-  format: string,
-  width: number,
-): Pick<CommandResult, "text" | "raw"> {
-  const text = formatTests(results, { width });
-  if (format === "junit") return { raw: formatTestsJunit(results) };
-  return { text };
 }
 
 /** Scenarios of one catalog have its problems in common. */

@@ -15,7 +15,7 @@ import {
   reportOption,
 } from "../options.ts";
 
-const FORMATS = ["markdown", "github"] as const;
+const FORMATS = ["markdown", "github", "sarif", "junit"] as const;
 
 /** `tariff validate`: compiles the catalog and checks it against what the back end can express and what the policy asks. Asks nobody. */
 export const validateCommand: CommandModule = {

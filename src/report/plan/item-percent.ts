@@ -30,7 +30,8 @@ function differingNumbers(before: Json | undefined, after: Json | undefined): re
     (key) => canonicalJson(before[key] ?? null) !== canonicalJson(after[key] ?? null),
   );
   const key = differing[0];
-  if (key === undefined || differing.length > 1) return [];
+  // The bound of a tier that moves makes nothing dearer by a share.
+  if (key === undefined || key === "up_to" || differing.length > 1) return [];
   const sides = [before[key], after[key]].map((side) =>
     typeof side === "string" ? parseDecimal(side) : undefined,
   );

@@ -1,7 +1,6 @@
 import { ACTION_WORDS } from "../action-words.ts";
-import type { Side } from "../plan/field-sides.ts";
-import { itemPercent } from "../plan/item-percent.ts";
 import type { ReviewChange, ReviewField } from "../review.ts";
+import { fieldRows } from "./field-rows.ts";
 import { markdownCode, markdownRow, markdownText } from "./markdown-text.ts";
 
 /** Fields that a row of the table names; the rest are counted. */
@@ -47,7 +46,7 @@ function fieldSummary({ name, before, after, percent }: ReviewField): string {
   const [from, to] = [before?.text ?? "(none)", after?.text ?? "(none)"];
   if (Math.max([...from].length, [...to].length) > VALUE_IN_ROW_MAX) return markdownCode(name);
   if (from === to) return `${markdownCode(name)} moves to the new ${markdownCode(to)}`;
-  return `${markdownCode(name)} ${markdownText(from)} → **${markdownText(to)}**${percentText(percent)}`;
+  return `${markdownCode(name)} ${markdownText(from)} → **${markdownText(to)}**${percent === undefined ? "" : ` (${percentOf(percent)})`}`;
 }
 
 /** Everything about one change, with the steps of a list side by side. */
@@ -68,45 +67,22 @@ export function fieldTable(
   labels: { readonly before: string; readonly after: string },
 ): string {
   if (fields.length === 0) return "";
-  const rows = fields.flatMap(fieldRows).map((row) => `${row}\n`);
+  const rows = fields
+    .flatMap(fieldRows)
+    .map(({ name, before, after, percent }) =>
+      markdownRow([
+        name === "" ? "" : markdownCode(clipped(name)),
+        markdownText(clipped(before)),
+        markdownText(clipped(after)),
+        percentOf(percent),
+      ]),
+    )
+    .map((row) => `${row}\n`);
   return `| field | ${labels.before} | ${labels.after} | |\n|---|---|---|---|\n${rows.join("")}\n`;
 }
 
-function fieldRows({ name, before, after, percent }: ReviewField): readonly string[] {
-  const [from, to] = [before?.items ?? [], after?.items ?? []];
-  if (from.length === 0 && to.length === 0)
-    return [markdownRow([markdownCode(name), sideCell(before), afterCell(before, after), bare(percent)])];
-  const rows = Array.from({ length: Math.max(from.length || 1, to.length || 1) }, (_, index) => {
-    const [one, other] = [from[index], to[index]];
-    const change = one === undefined || other === undefined ? undefined : itemPercent(one.value, other.value);
-    const cells = [
-      from.length === 0 && index === 0 ? sideCell(before) : itemCell(one?.text),
-      to.length === 0 && index === 0 ? sideCell(after) : itemCell(other?.text),
-    ];
-    return markdownRow([index === 0 ? markdownCode(name) : "", ...cells, bare(change)]);
-  });
-  return rows;
-}
-
-function sideCell(side: Side | undefined): string {
-  return side === undefined ? "(none)" : itemCell(side.text);
-}
-
-/** A reference to what is replaced reads the same on both sides. */
-function afterCell(before: Side | undefined, after: Side | undefined): string {
-  return before !== undefined && before.text === after?.text ? "the new one" : sideCell(after);
-}
-
-function itemCell(text: string | undefined): string {
-  return text === undefined ? "" : markdownText(clipped(text));
-}
-
-function percentText(percent: string | undefined): string {
-  return percent === undefined ? "" : ` (${bare(percent)})`;
-}
-
-function bare(percent: string | undefined): string {
-  return percent === undefined ? "" : markdownText(`${percent} %`);
+function percentOf(percent: string): string {
+  return percent === "" ? "" : markdownText(`${percent} %`);
 }
 
 /** With the length that is cut off. */

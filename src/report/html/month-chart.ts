@@ -1,0 +1,89 @@
+import type { Currency } from "../../money/currency.ts";
+import { decimal } from "../../money/decimal.ts";
+import { formatAmount } from "../../money/format-amount.ts";
+import { signedMoney } from "../simulation/words.ts";
+import { CHART, chartFigure, MARKS, PLOT, rowOf } from "./chart.ts";
+import type { Child, Html } from "./element.ts";
+import { element } from "./element.ts";
+import { htmlTable } from "./page.ts";
+import { roundScale } from "./scale.ts";
+
+/** Amounts of one month on two sides, minor units. */
+export interface MonthBars {
+  /** `2026-02` */
+  readonly month: string;
+  readonly currency: Currency;
+  readonly before: bigint;
+  readonly after: bigint;
+}
+
+export interface MonthWords {
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+  /** What the second is more than the first; undefined where that says nothing. */
+  readonly difference?: string;
+}
+
+const LABELS_MAX = 8;
+
+/** Two bars for each month and the same as a table, for each currency by itself. */
+export function monthCharts(months: readonly MonthBars[], words: MonthWords): readonly Child[] {
+  const currencies = [...new Set(months.map(({ currency }) => currency))];
+  return currencies.map((currency) => {
+    const own = months.filter((month) => month.currency === currency);
+    return [chartOf(own, currency, words), tableOf(own, currency, words)];
+  });
+}
+
+function chartOf(months: readonly MonthBars[], currency: Currency, words: MonthWords): Child {
+  const amounts = months.flatMap(({ before, after }) => [before, after]);
+  const { scale, marks } = roundScale(amounts, PLOT.height, MARKS);
+  const slot = PLOT.width / Math.max(1, months.length);
+  const width = Math.min(36, slot * 0.38);
+  const bar = (amount: bigint, x: number, side: string): Html => {
+    const [y, zero] = [rowOf(scale, amount), rowOf(scale, 0n)];
+    return element("rect", {
+      class: `bar ${side}`,
+      x: x.toFixed(1),
+      y: Math.min(y, zero),
+      width: width.toFixed(1),
+      height: Math.abs(zero - y).toFixed(1),
+    });
+  };
+  const middle = (index: number): number => CHART.left + slot * (index + 0.5);
+  const every = Math.ceil(months.length / LABELS_MAX);
+  return chartFigure(
+    {
+      title: `${words.title}, ${currency.toUpperCase()}`,
+      description: `${words.title} in ${currency.toUpperCase()}: ${words.before} and ${words.after}; the table below has the numbers`,
+      legend: { before: `Grey: ${words.before}`, after: `blue: ${words.after}` },
+      rows: { scale, marks: marks.map((at) => ({ at, label: formatAmount(decimal(at), currency) })) },
+      columns: months.flatMap(({ month }, index) =>
+        index % every === 0 ? [{ x: Math.round(middle(index)), label: month }] : [],
+      ),
+    },
+    months.flatMap(({ before, after }, index) => [
+      bar(before, middle(index) - width, "before"),
+      bar(after, middle(index), "after"),
+    ]),
+  );
+}
+
+function tableOf(months: readonly MonthBars[], currency: Currency, words: MonthWords): Child {
+  const money = (amount: bigint): string => formatAmount(decimal(amount), currency);
+  return htmlTable(
+    [
+      { title: "Month" },
+      { title: words.before, isNumber: true },
+      { title: words.after, isNumber: true },
+      ...(words.difference === undefined ? [] : [{ title: words.difference, isNumber: true } as const]),
+    ],
+    months.map(({ month, before, after }) => [
+      month,
+      money(before),
+      money(after),
+      ...(words.difference === undefined ? [] : [signedMoney(after - before, currency)]),
+    ]),
+  );
+}

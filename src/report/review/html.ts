@@ -1,0 +1,123 @@
+import { ACTION_WORDS } from "../action-words.ts";
+import { formatCount } from "../count-text.ts";
+import { curveChart } from "../html/curve-chart.ts";
+import type { Child } from "../html/element.ts";
+import { element, NEW_LINE } from "../html/element.ts";
+import { monthCharts } from "../html/month-chart.ts";
+import { htmlCode, htmlPage, htmlSection, htmlTable } from "../html/page.ts";
+import { effectText, totalEffect } from "../invoice-impact.ts";
+import { invoicedMonths } from "../invoiced-months.ts";
+import type { Review, ReviewChange } from "../review.ts";
+import { fieldTable, impactTables } from "./html-tables.ts";
+
+/** A review as one page that stands alone: everything in it, nothing folded or left out. */
+export function formatReviewHtml(review: Review): string {
+  return htmlPage(
+    review.title,
+    ...headOf(review),
+    ...problemsOf(review),
+    ...chartsOf(review),
+    ...changesOf(review),
+    ...impactsOf(review),
+    ...sectionsOf(review),
+    ...casesOf(review),
+  );
+}
+
+function headOf({ title, tone, verdict, facts, impacts = [] }: Review): readonly Child[] {
+  return [
+    element("h1", {}, title),
+    element("p", { class: `verdict ${tone}` }, `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`),
+    ...facts.map((fact) => element("p", { class: "quiet" }, fact)),
+    ...totalEffect(impacts).map(({ currency, before, after }) =>
+      element("p", {}, "Invoices of the scenarios: ", element("b", {}, effectText(before, after, currency))),
+    ),
+  ];
+}
+
+function problemsOf({ problems }: Review): readonly Child[] {
+  if (problems.length === 0) return [];
+  const rows = problems.map(({ severity, rule, title, message, hint, at }) => [
+    element("span", { class: severity === "error" ? "bad" : "changed" }, severity),
+    at === undefined ? "" : htmlCode(`${at.file}:${at.line}`),
+    [
+      element("b", {}, title),
+      " ",
+      htmlCode(rule),
+      element("p", {}, message),
+      hint === undefined ? "" : element("p", { class: "quiet" }, `Help: ${hint}`),
+    ],
+  ]);
+  return [
+    htmlSection("What is wrong", htmlTable([{ title: "" }, { title: "Where" }, { title: "What" }], rows)),
+  ];
+}
+
+function chartsOf({ curves, impacts = [] }: Review): readonly Child[] {
+  const months = invoicedMonths(impacts.flatMap(({ pairs }) => pairs));
+  // What is as before in all months is in the sum above.
+  const changed = new Set(
+    months.filter(({ before, after }) => before !== after).map(({ currency }) => currency),
+  );
+  const shown = months.filter(({ currency }) => changed.has(currency));
+  const words = {
+    title: "Invoiced by month, without tax",
+    before: "before",
+    after: "after",
+    difference: "difference",
+  };
+  return [
+    ...(shown.length === 0 ? [] : [htmlSection("What the scenarios come to", ...monthCharts(shown, words))]),
+    ...(curves.length === 0 ? [] : [htmlSection("Prices by quantity", ...curves.map(curveChart))]),
+  ];
+}
+
+function changesOf({ changes }: Review): readonly Child[] {
+  if (changes.length === 0) return [];
+  return [htmlSection(`Changes (${formatCount(changes.length)})`, ...changes.map(changeOf))];
+}
+
+function changeOf({ action, noun, key, id, notes, fields }: ReviewChange): Child {
+  const { symbol, verb } = ACTION_WORDS[action];
+  return [
+    NEW_LINE,
+    element("h3", {}, `${symbol} ${verb} ${noun} `, htmlCode(key)),
+    ...notes.map((note) => element("p", { class: "quiet" }, note)),
+    ...(id === undefined ? [] : [element("p", { class: "quiet" }, "Id: ", htmlCode(id))]),
+    fieldTable(fields, { before: "before", after: "after" }),
+  ];
+}
+
+function impactsOf({ impacts }: Review): readonly Child[] {
+  if (impacts === undefined || impacts.length === 0) return [];
+  return [htmlSection("Invoices, before and after", ...impactTables(impacts))];
+}
+
+function sectionsOf({ sections }: Review): readonly Child[] {
+  return sections.map(({ title, items, advice, labels }) => {
+    const plain = items.filter(({ fields }) => fields.length === 0);
+    const nameOf = (name: string, id: string | undefined): readonly Child[] =>
+      id === undefined ? [name] : [name, " ", htmlCode(id)];
+    return htmlSection(
+      `${title} (${formatCount(items.length)})`,
+      ...(advice === "" ? [] : [element("p", { class: "quiet" }, advice)]),
+      ...items.flatMap(({ name, id, fields }) =>
+        fields.length === 0 ? [] : [element("h3", {}, ...nameOf(name, id)), fieldTable(fields, labels)],
+      ),
+      plain.length === 0
+        ? ""
+        : element("ul", {}, ...plain.map(({ name, id }) => element("li", {}, ...nameOf(name, id)))),
+    );
+  });
+}
+
+function casesOf({ cases }: Review): readonly Child[] {
+  if (cases.length === 0) return [];
+  const rows = cases.map(({ status, title, file, line }) => [
+    element("span", { class: status === "passed" ? "good" : "bad" }, status),
+    title,
+    htmlCode(`${file}:${line}`),
+  ]);
+  const columns = [{ title: "" }, { title: "What" }, { title: "File" }];
+  return [htmlSection(`Checked (${formatCount(cases.length)})`, htmlTable(columns, rows))];
+}
