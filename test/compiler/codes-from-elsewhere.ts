@@ -73,4 +73,11 @@ export const CODES_FROM_ELSEWHERE: readonly DiagnosticCode[] = [
   "backend/key-malformed",
   "backend/address-malformed",
   "backend/host-refused",
+  // Of the typed module, and of the code that uses it.
+  "generate/stale",
+  "generate/not-ours",
+  "generate/number-too-large",
+  "usages/project-unreadable",
+  "usages/no-module",
+  "usages/unknown-key",
 ];

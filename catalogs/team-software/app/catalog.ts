@@ -1303,7 +1303,7 @@ export function priceId(price: PriceKey, ids: Ids): string {
 
 /** How many of each price whose quantity may be chosen; the plan's own quantity where nothing is said. */
 export type Quantities<P extends PlanKey> = {
-  readonly [price in keyof (typeof plans)[P]["quantities"]]?: number;
+  readonly [price in PriceKey]?: price extends keyof (typeof plans)[P]["quantities"] ? number : never;
 };
 
 interface PlanItem {

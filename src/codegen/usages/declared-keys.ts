@@ -28,6 +28,8 @@ export interface DeclaredKeys {
   readonly byDeclaration: ReadonlyMap<ts.Node, Address>;
   /** Each set of keys that a type may be made of: all keys of a kind, or those of one of the module's unions. */
   readonly unions: readonly KeyUnion[];
+  /** The module's own names for such sets. */
+  readonly byAlias: ReadonlyMap<ts.Node, KeyUnion>;
 }
 
 /** Texts and the addresses that they name. */
@@ -54,10 +56,12 @@ export function declaredKeys(module: SourceFile): DeclaredKeys {
   }
   for (const statement of statements) noteFeatureValues(statement, byDeclaration);
   const kinds = [...byKind.values(), lookupKeys];
+  const byAlias = new Map(statements.flatMap((statement) => aliasUnion(statement, byKind, lookupKeys)));
   return {
     addresses: new Set(kinds.flatMap((keys) => [...keys.values()])),
     byDeclaration,
-    unions: [...kinds, ...statements.flatMap((statement) => aliasUnion(statement, byKind))],
+    unions: [...new Set([...kinds, ...byAlias.values()])],
+    byAlias,
   };
 }
 
@@ -111,22 +115,33 @@ function noteFeatureValues(statement: ts.Statement, byDeclaration: Map<ts.Node, 
 }
 
 const KIND_OF_ALIAS: ReadonlyMap<string, CatalogKind> = new Map([
+  ["MeterKey", "meter"],
+  ["FeatureKey", "feature"],
+  ["TaxKey", "tax"],
+  ["ProductKey", "product"],
+  ["PriceKey", "price"],
+  ["PlanKey", "plan"],
   ["OfferedPlanKey", "plan"],
   ["ScheduledPlanKey", "plan"],
+  ["CouponKey", "coupon"],
+  ["PromotionCode", "promotion_code"],
 ]);
 
-/** The unions that hold a part of a kind's keys. */
+/** A named union and the keys that it holds. */
 function aliasUnion(
   statement: ts.Statement,
   byKind: ReadonlyMap<CatalogKind, KeyUnion>,
-): readonly KeyUnion[] {
+  lookupKeys: KeyUnion,
+): readonly (readonly [ts.Node, KeyUnion])[] {
   if (!ts.isTypeAliasDeclaration(statement)) return [];
-  const kind = KIND_OF_ALIAS.get(statement.name.text);
-  const keys = kind === undefined ? undefined : byKind.get(kind);
+  const { text: name } = statement.name;
+  const kind = KIND_OF_ALIAS.get(name);
+  const keys = name === "LookupKey" ? lookupKeys : kind === undefined ? undefined : byKind.get(kind);
   if (keys === undefined) return [];
   const parts = ts.isUnionTypeNode(statement.type) ? statement.type.types : [statement.type];
   const texts = parts.flatMap((part) =>
     ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal) ? [part.literal.text] : [],
   );
-  return [new Map(texts.flatMap((text) => (keys.has(text) ? [[text, keys.get(text)!] as const] : [])))];
+  const union = new Map(texts.flatMap((text) => (keys.has(text) ? [[text, keys.get(text)!] as const] : [])));
+  return [[statement, union.size === keys.size ? keys : union]];
 }

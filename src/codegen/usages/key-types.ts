@@ -42,12 +42,10 @@ export function expectedType(node: ts.Expression, checker: ts.TypeChecker): ts.T
 
 /** What binds the type parameter of an argument: the argument's own type says only what was written. */
 function boundOfArgument(node: ts.Expression, checker: ts.TypeChecker): ts.Type | undefined {
-  const { parent } = node;
-  if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return undefined;
-  const at = parent.arguments?.indexOf(node) ?? -1;
-  const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[at];
-  if (parameter === undefined || !ts.isParameter(parameter) || parameter.type === undefined) return undefined;
-  const type = checker.getTypeFromTypeNode(parameter.type);
+  const isArgument = ts.isCallExpression(node.parent) || ts.isNewExpression(node.parent);
+  const written = isArgument ? writtenType(node, checker) : undefined;
+  if (written === undefined) return undefined;
+  const type = checker.getTypeFromTypeNode(written);
   return type.isTypeParameter() ? checker.getBaseConstraintOfType(type) : undefined;
 }
 
@@ -67,14 +65,59 @@ function expectedOfTypeNode(node: ts.LiteralTypeNode, checker: ts.TypeChecker): 
   if (!ts.isTypeReferenceNode(reference))
     return outer === node ? undefined : checker.getTypeFromTypeNode(outer);
   const at = reference.typeArguments?.indexOf(outer) ?? -1;
-  const symbol = checker.getSymbolAtLocation(reference.typeName);
-  const target =
-    symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0
-      ? checker.getAliasedSymbol(symbol)
-      : symbol;
-  const declaration = target?.declarations?.find(
+  const declaration = declarationsOf(reference, checker).find(
     (each) => ts.isTypeAliasDeclaration(each) || ts.isInterfaceDeclaration(each),
   );
   const constraint = declaration?.typeParameters?.[at]?.constraint;
   return constraint === undefined ? undefined : checker.getTypeFromTypeNode(constraint);
+}
+
+/** The module's union that the place asks for by its name; what two unions have in common tells nothing apart. */
+export function namedUnion(
+  node: ts.Expression,
+  expected: ts.Type,
+  { byAlias }: DeclaredKeys,
+  checker: ts.TypeChecker,
+): KeyUnion | undefined {
+  const declared = expected.aliasSymbol?.declarations?.flatMap((each) => byAlias.get(each) ?? [])[0];
+  const written = writtenType(node, checker);
+  return declared ?? (written === undefined ? undefined : unionOfTypeNode(written, byAlias, checker));
+}
+
+/** The type that an author wrote for the place: of a parameter, or of a variable. */
+function writtenType(node: ts.Expression, checker: ts.TypeChecker): ts.TypeNode | undefined {
+  const { parent } = node;
+  if (ts.isVariableDeclaration(parent)) return parent.type;
+  if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return undefined;
+  const at = parent.arguments?.indexOf(node) ?? -1;
+  const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[at];
+  return parameter !== undefined && ts.isParameter(parameter) ? parameter.type : undefined;
+}
+
+function unionOfTypeNode(
+  node: ts.TypeNode,
+  byAlias: DeclaredKeys["byAlias"],
+  checker: ts.TypeChecker,
+): KeyUnion | undefined {
+  if (ts.isUnionTypeNode(node)) {
+    return node.types.flatMap((part) => unionOfTypeNode(part, byAlias, checker) ?? [])[0];
+  }
+  if (!ts.isTypeReferenceNode(node)) return undefined;
+  for (const declaration of declarationsOf(node, checker)) {
+    const union = byAlias.get(declaration);
+    if (union !== undefined) return union;
+    if (ts.isTypeParameterDeclaration(declaration) && declaration.constraint !== undefined)
+      return unionOfTypeNode(declaration.constraint, byAlias, checker);
+  }
+  return undefined;
+}
+
+/** Of the type that a reference names, also where it is imported. */
+function declarationsOf(
+  { typeName }: ts.TypeReferenceNode,
+  checker: ts.TypeChecker,
+): readonly ts.Declaration[] {
+  const symbol = checker.getSymbolAtLocation(typeName);
+  const isImported = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+  return (isImported ? checker.getAliasedSymbol(symbol) : symbol)?.declarations ?? [];
 }

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { Address } from "../../catalog/address.ts";
 import type { DeclaredKeys } from "./declared-keys.ts";
-import { addressesByTexts, expectedType, textsOfType } from "./key-types.ts";
+import { addressesByTexts, expectedType, namedUnion, textsOfType } from "./key-types.ts";
 
 export interface KeyPlace {
   readonly address: Address;
@@ -98,7 +98,11 @@ function addressesByExpectation(
   checker: ts.TypeChecker,
 ): ReadonlySet<Address> {
   const expected = expectedType(node, checker);
-  return expected === undefined ? NONE : addressesByTexts(textsOfType(expected, checker), text, keys);
+  if (expected === undefined) return NONE;
+  const named = namedUnion(node, expected, keys, checker)?.get(text);
+  return named === undefined
+    ? addressesByTexts(textsOfType(expected, checker), text, keys)
+    : new Set([named]);
 }
 
 /** `const plan = "team"; subscribe(plan)`: the text has no type, its use has. */
