@@ -4,6 +4,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildExamples } from "./build-examples.mjs";
+import { buildFieldOrders } from "./build-field-orders.mjs";
 import { buildTypes } from "./build-types.mjs";
 import { buildValidator } from "./build-validator.mjs";
 import { shareDefinitions } from "./share-definitions.mjs";
@@ -11,20 +12,27 @@ import { shareDefinitions } from "./share-definitions.mjs";
 const SCHEMAS = ["catalog", "project", "plan", "scenario"];
 const target = new URL("../src/compiler/generated/", import.meta.url);
 
-/** A scenario may hold sections of a catalog, whose definitions it takes over. */
+/** Schemas that hold parts of another, whose definitions they take over: sections of a catalog, the changes of a plan. */
+const SHARED_FROM = { scenario: "catalog", output: "plan" };
+
 function readSchema(name) {
   const text = readFileSync(new URL(`./${name}.schema.json`, import.meta.url), "utf8");
-  return name === "scenario" ? shareDefinitions(text, readSchema("catalog")) : text;
+  const source = SHARED_FROM[name];
+  return source === undefined ? text : shareDefinitions(text, readSchema(source));
 }
 
 /** Every generated file by its name, beginning at the target. The same bytes for the same schemas. */
 async function buildFiles() {
-  const files = new Map([["../../../schema/scenario.schema.json", readSchema("scenario")]]);
+  const files = new Map(
+    Object.keys(SHARED_FROM).map((name) => [`../../../schema/${name}.schema.json`, readSchema(name)]),
+  );
   for (const name of SCHEMAS) {
     const schema = JSON.parse(readSchema(name));
     files.set(`${name}-document.ts`, await buildTypes(name, schema));
     files.set(`validate-${name}.js`, buildValidator(name, schema));
   }
+  const [catalog, scenario] = ["catalog", "scenario"].map((name) => JSON.parse(readSchema(name)));
+  files.set("field-orders.ts", buildFieldOrders({ catalog, scenario }));
   files.set("../../cli/generated/diagnostic-examples.ts", buildExamples());
   return files;
 }

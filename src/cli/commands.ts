@@ -27,6 +27,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/validate.ts")).validateCommand,
   },
   {
+    name: "fmt",
+    argument: {
+      name: "[paths...]",
+      description: "catalogs' files and scenarios, or folders of them (default: the project's folder)",
+    },
+    summary: "put catalogs and scenarios into canonical form; comments stay",
+    load: async () => (await import("./commands/fmt.ts")).fmtCommand,
+  },
+  {
     name: "simulate",
     argument: { name: "<file>", description: "a scenario" },
     summary: "show what customers will be invoiced; on a terminal a screen to walk through time",
@@ -105,7 +114,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     argument: {
       name: "[name]",
       description: "which one (default: catalog)",
-      choices: ["catalog", "project", "plan", "scenario"],
+      choices: ["catalog", "project", "plan", "scenario", "simulation", "output"],
     },
     summary: "print a JSON Schema",
     load: async () => (await import("./commands/schema.ts")).schemaCommand,

@@ -53,7 +53,8 @@ export function isMeant({ shownPath: file, heading }: ScenarioFile, pattern: str
   return wanted.test(file) || wanted.test(heading);
 }
 
-function yamlFilesBelow(folder: string, depth: number): readonly string[] {
+/** Every `*.yaml` below a folder, without hidden folders and `node_modules`. Throws the system's error. */
+export function yamlFilesBelow(folder: string, depth = 0): readonly string[] {
   if (depth > DEPTH_MAX) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !name.startsWith(".") && name !== "node_modules")

@@ -1,0 +1,4 @@
+export interface PrintedLine {
+  readonly text: string;
+  readonly comment?: string | undefined;
+}
