@@ -20,6 +20,10 @@ const ONE = decimal(1n);
 export function finalizeInvoice(tx: Transaction, id: string, collects = true): void {
   const draft = tx.get("invoice", id);
   if (draft?.status !== "draft") return;
+  if (!draft.autoAdvance) {
+    completeDraft(tx, draft);
+    return;
+  }
   const customer = tx.customer(draft.customer);
   const discounts = stillThere(tx, draft, customer);
   const computed = computeInvoice({
@@ -56,6 +60,28 @@ export function finalizeInvoice(tx: Transaction, id: string, collects = true): v
   tx.put("invoice", invoice);
   tx.emit({ type: "invoice.finalized", at: tx.now, invoice });
   goOn(tx, invoice, settled.isPaid, collects);
+}
+
+/** A draft that is kept as one says what it would come to, usage and all; nothing is settled or collected. */
+function completeDraft(tx: Transaction, draft: Invoice): void {
+  const { lines, totals } = computeInvoice({
+    lines: finalLines(tx, draft),
+    discounts: draft.discounts,
+    grants: [],
+    taxExempt: draft.taxExempt,
+    taxRounding: tx.settings.taxRounding,
+    currency: draft.currency,
+    at: draft.createdAt,
+  });
+  const complete = copyOfInvoice(draft);
+  complete.lines = lines;
+  complete.totals = totals;
+  complete.amountDue = totals.total > 0n ? totals.total : 0n;
+  complete.usage = [];
+  complete.commitment = undefined;
+  complete.alreadyBilled = 0n;
+  if (draft.usage.length > 0) forgetBilledUsage(tx, draft);
+  tx.put("invoice", complete);
 }
 
 function goOn(tx: Transaction, invoice: Invoice, isPaid: boolean, collects: boolean): void {

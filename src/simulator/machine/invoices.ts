@@ -50,7 +50,7 @@ export function invoiceNow(
   if (subscription.collectionMethod === "send_invoice") return invoiceLater(tx, subscription, content);
   const invoice = draftInvoice(tx, subscription, content);
   if (invoice === undefined) return undefined;
-  if (invoice.autoAdvance) finalizeInvoice(tx, invoice.id, collects);
+  finalizeInvoice(tx, invoice.id, collects);
   return tx.get("invoice", invoice.id);
 }
 
@@ -61,8 +61,7 @@ export function invoiceLater(
   content: InvoiceContent,
 ): Invoice | undefined {
   const invoice = draftInvoice(tx, subscription, content);
-  if (invoice?.autoAdvance === true)
-    tx.scheduleFirst("finalize", invoice.id, tx.now + tx.settings.finalizeAfter);
+  if (invoice !== undefined) tx.scheduleFirst("finalize", invoice.id, tx.now + tx.settings.finalizeAfter);
   return invoice;
 }
 
