@@ -28,6 +28,8 @@ export { catalogToJson } from "./compiler/catalog-json.ts";
 // compile: YAML ⇄ catalog
 export type { Compilation, CompileOptions } from "./compiler/compile.ts";
 export { compile } from "./compiler/compile.ts";
+export type { Policy } from "./compiler/policy.ts";
+export { readProject } from "./compiler/read-project.ts";
 export { writeCatalog } from "./compiler/write-catalog.ts";
 export type { DiagnosticCode } from "./diagnostics/code.ts";
 // problems as values
@@ -41,8 +43,12 @@ export { openEmulator } from "./emulator/emulator.ts";
 export { STRIPE_IMAGINATION } from "./lowering/stripe-imagined.ts";
 export { STRIPE_KINDS } from "./lowering/stripe-kinds.ts";
 export { lowerToStripe } from "./lowering/stripe-lower.ts";
+export { readStripePricing } from "./lowering/stripe-pricing.ts";
 export { STRIPE_PROFILE } from "./lowering/stripe-profile.ts";
 export { raiseFromStripe } from "./lowering/stripe-raise.ts";
+// hold a catalog and its plans against a project's policy
+export type { PolicyQuestion } from "./policies/judge-policy.ts";
+export { judgeCatalog, planJudge } from "./policies/judge-policy.ts";
 export type { ApplyInput } from "./reconciler/apply.ts";
 export { apply } from "./reconciler/apply.ts";
 // apply
@@ -59,6 +65,7 @@ export type {
 // diff and plan
 export type { Change, ChangeAction, FieldChange } from "./reconciler/change.ts";
 export { diffCatalogs } from "./reconciler/diff-catalogs.ts";
+export type { Judge, JudgedChange, Prospect } from "./reconciler/judge.ts";
 export type { PlanInput, PlannedWork } from "./reconciler/make-plan.ts";
 export { hasDrift, makePlan } from "./reconciler/make-plan.ts";
 export type { Drift, Plan } from "./reconciler/plan.ts";

@@ -82,6 +82,7 @@ export function allowOption(): Option {
     if (problem !== undefined) throw new InvalidArgumentError(problem);
     return [...earlier, code];
   });
+  option.argChoices = [...POLICY_CODES];
   return option;
 }
 

@@ -27,6 +27,7 @@ export function judgeCatalog(question: PolicyQuestion): readonly Diagnostic[] {
 /** A judge of plans by the policy: of the catalog that they bring about, and of the way to it. */
 export function planJudge(question: PolicyQuestion, readPricing: ReadPricing): Judge {
   return (prospect) => {
+    if (question.policy === undefined) return [];
     const found = [
       ...catalogFindings(question),
       ...idleFindings(question, priceKeysBefore(prospect)),

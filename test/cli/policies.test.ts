@@ -59,6 +59,18 @@ describe("a plan against the policy", () => {
     expect((await runCli(["apply", "--yes", ...ALLOW], { cwd })).code).toBe(0);
   });
 
+  it("is held against it also where an earlier price with these terms is taken up again", async () => {
+    const cwd = await appliedProject(CONFIG, CATALOG.replace("12.00 usd", "10.00 usd"));
+    expect((await runCli(["apply", "--yes"], { cwd })).code).toBe(0);
+    writeIn(cwd, "tariff.config.yaml", `${TEN}  protected_prices: { prices: [pro.monthly] }\n`);
+    writeIn(cwd, "catalog/catalog.yaml", CATALOG);
+    const { code, out, err } = await runCli(["plan"], { cwd });
+    expect(code).toBe(3);
+    expect(out).toContain("restore");
+    expect(err).toContain("+20 % at 1 unit ($10.00 → $12.00 per month)");
+    expect(err).toContain("The policy protects price/pro.monthly, but it would be replaced");
+  });
+
   it("takes several codes, each for itself", async () => {
     const config = `${TEN}  protected_prices: { prices: ["pro.*"] }\n  approval: { by: [ops], price_rise_above: 0 }\n`;
     const cwd = await appliedProject(config, RISEN);
