@@ -70,6 +70,6 @@ it("writes any life as a scenario that comes to the same", () => {
       expect(simulation.diagnostics).toEqual([]);
       expect(simulation.invoices.map(summary), text).toEqual(world.invoices().map(summary));
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

@@ -222,6 +222,7 @@ export class World {
   invoices(): readonly Invoice[] {
     const latest = new Map<string, Invoice>();
     for (const event of this.events) if ("invoice" in event) latest.set(event.invoice.id, event.invoice);
+    for (const invoice of this.state.all("invoice")) latest.set(invoice.id, invoice);
     return [...latest.values()];
   }
 

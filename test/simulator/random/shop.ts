@@ -44,8 +44,8 @@ products:
       fees: { interval: month, meter: sales, percentage: { rate: 2.9, fixed_amount: 0.30 usd } }
   setup: { name: Set-up, prices: { once: { unit_amount: 99.00 usd } } }
 plans:
-  committed: { items: [pro.monthly, api.calls], minimum_commitment: 50.00 usd }
-  progressive: { items: [pro.monthly, api.calls], usage_thresholds: [{ amount: 5.00 usd }, { amount: 10.00 usd, recurring: true }] }
+  committed: { items: [{ price: pro.monthly, adjustable_quantity: { minimum: 0, maximum: 99 } }, api.calls], minimum_commitment: 50.00 usd }
+  progressive: { items: [{ price: pro.monthly, adjustable_quantity: { minimum: 0, maximum: 99 } }, api.calls], usage_thresholds: [{ amount: 5.00 usd }, { amount: 10.00 usd, recurring: true }] }
 coupons:
   half: { percent_off: 50, duration: once }
   launch: { percent_off: 20, duration: repeating, duration_in_months: 2 }

@@ -141,7 +141,9 @@ function subscribeFields(now: number, command: Of<"subscribe">): Values {
   return {
     id: command.id,
     customer: command.customer,
-    ...(plan === undefined ? itemFields(command) : { plan: plan.id, add: idsOf(command.oneTime) }),
+    ...(plan === undefined
+      ? itemFields(command)
+      : { ...itemFields(command), items: undefined, plan: plan.id, add: idsOf(command.oneTime) }),
     ...(isOfDays
       ? {
           trial: {

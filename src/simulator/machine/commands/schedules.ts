@@ -20,6 +20,8 @@ export function createSchedule(tx: Transaction, command: ScheduleCommand): Refus
       code: "no-such-subscription",
       message: `there is no running subscription ${command.subscription}`,
     };
+  if (!command.fromSubscription && tx.get("customer", command.customer) === undefined)
+    return { code: "no-such-customer", message: `there is no customer ${command.customer}` };
   if (!command.fromSubscription && subscription !== undefined)
     return {
       code: "subscription-exists",
@@ -46,14 +48,15 @@ export function createSchedule(tx: Transaction, command: ScheduleCommand): Refus
 /** The next phase begins, or the schedule is over. */
 export function nextPhase(tx: Transaction, schedule: ScheduleEntity): void {
   const next = schedule.current + 1;
-  if (next < schedule.phases.length) startPhase(tx, schedule, next);
-  else endSchedule(tx, schedule);
+  if (next === schedule.phases.length) endSchedule(tx, schedule);
+  else if (startPhase(tx, schedule, next) !== undefined) giveUp(tx, schedule);
 }
 
 function startPhase(tx: Transaction, schedule: ScheduleEntity, current: number): Refusal | undefined {
   const phase = schedule.phases[current]!;
   const started: ScheduleEntity = { ...schedule, status: "active", current };
-  const exists = tx.get("subscription", schedule.subscription) !== undefined;
+  const present = tx.get("subscription", schedule.subscription);
+  const exists = present?.schedule === schedule.id;
   const refusal = exists
     ? change(tx, asChange(schedule, phase, tx.now), "schedule")
     : subscribe(tx, asSubscribe(schedule, phase, tx.now), { schedule: schedule.id });
@@ -89,6 +92,15 @@ function endTrialOfPhase(tx: Transaction, id: string): void {
     tx.put("subscription", { ...subscription, trialEnd: tx.now, anchor: anchorAt(tx.now) });
     tx.schedule("trial_end", id, tx.now);
   }
+}
+
+/** A phase can't begin any more, as what it sells or changes has become another: the subscription runs on without. */
+function giveUp(tx: Transaction, schedule: ScheduleEntity): void {
+  const { id, subscription } = schedule;
+  tx.put("schedule", { ...schedule, status: "canceled" });
+  const found = tx.get("subscription", subscription);
+  if (found?.schedule === id) tx.put("subscription", { ...found, schedule: undefined });
+  tx.emit({ type: "schedule.ended", at: tx.now, schedule: id, subscription });
 }
 
 function endSchedule(tx: Transaction, schedule: ScheduleEntity): void {
