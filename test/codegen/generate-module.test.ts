@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
 import { buildCatalog } from "../support/build-catalog.ts";
 import { catalogFiles } from "../support/catalog-arbitrary.ts";
+import { expectGolden } from "../support/golden.ts";
+import { EVERY_PLAN } from "./every-plan.ts";
 import { exampleFiles, generated } from "./generated.ts";
 import { COMPILERS, typeErrors } from "./type-errors.ts";
 
@@ -26,6 +28,10 @@ describe("the generated module", () => {
       await generated(exampleFiles("ai-platform")),
     ];
     expect(second).toBe(first);
+  });
+
+  it("reads as expected", async () => {
+    expectGolden("codegen/every-plan.ts.txt", await generated(EVERY_PLAN));
   });
 
   it("imports nothing, and ends with one line break", async () => {

@@ -909,7 +909,7 @@ export const prices = {
 export const plans = {
   /**
    * `Chat, monthly`
-   * - `chat.monthly`: $8.75 each every month
+   * - `chat.monthly`: $8.75 each, every month
    */
   "chat-monthly": {
     key: "chat-monthly",
@@ -940,7 +940,7 @@ export const plans = {
   },
   /**
    * `Chat, yearly`
-   * - `chat.yearly`: $87.00 each every year
+   * - `chat.yearly`: $87.00 each, every year
    */
   "chat-yearly": {
     key: "chat-yearly",
@@ -968,7 +968,7 @@ export const plans = {
   },
   /**
    * `Basic, monthly`
-   * - `basic.monthly`: $7.20 each every month
+   * - `basic.monthly`: $7.20 each, every month
    * - trial: 30 days, then cancelled if there is no payment method
    */
   "basic-monthly": {
@@ -997,7 +997,7 @@ export const plans = {
   },
   /**
    * `Basic, yearly`
-   * - `basic.yearly`: $72.00 each every year
+   * - `basic.yearly`: $72.00 each, every year
    * - trial: 30 days, then cancelled if there is no payment method
    */
   "basic-yearly": {
@@ -1026,7 +1026,7 @@ export const plans = {
   },
   /**
    * `Standard, monthly`
-   * - `standard.monthly`: $15.00 each every month
+   * - `standard.monthly`: $15.00 each, every month
    * - trial: 30 days, then cancelled if there is no payment method
    */
   "standard-monthly": {
@@ -1055,7 +1055,7 @@ export const plans = {
   },
   /**
    * `Standard, yearly`
-   * - `standard.yearly`: $150.00 each every year
+   * - `standard.yearly`: $150.00 each, every year
    * - trial: 30 days, then cancelled if there is no payment method
    */
   "standard-yearly": {
@@ -1084,7 +1084,7 @@ export const plans = {
   },
   /**
    * `Premium, monthly`
-   * - `premium.monthly`: $26.40 each every month
+   * - `premium.monthly`: $26.40 each, every month
    */
   "premium-monthly": {
     key: "premium-monthly",
@@ -1112,7 +1112,7 @@ export const plans = {
   },
   /**
    * `Premium, yearly`
-   * - `premium.yearly`: $264.00 each every year
+   * - `premium.yearly`: $264.00 each, every year
    */
   "premium-yearly": {
     key: "premium-yearly",
@@ -1140,8 +1140,8 @@ export const plans = {
   },
   /**
    * `Enterprise with assistant`
-   * - 300 × `enterprise-5.yearly`: $684.00 each every year
-   * - 300 × `assistant.yearly`: $360.00 each every year
+   * - 300 × `enterprise-5.yearly`: $684.00 each, every year
+   * - 300 × `assistant.yearly`: $360.00 each, every year
    */
   "enterprise-with-assistant": {
     key: "enterprise-with-assistant",

@@ -46,7 +46,7 @@ export function writeLiteral(value: Literal, depth = 0, column = 0): string {
   if (isList(value))
     return writeBlock(
       "[",
-      value.map((item) => writeLiteral(item, depth + 1)),
+      value.map((item) => writeLiteral(item, depth + 1, (depth + 1) * INDENT.length)),
       "]",
       depth,
     );

@@ -6,10 +6,10 @@ import { formatAmount } from "../../money/format-amount.ts";
 import type { Interval } from "../../time/interval.ts";
 import { formatInterval } from "../../time/interval.ts";
 
-/** `$7.20 each every month`: what a price costs in its own currency, in words. */
+/** `$7.20 each, every month`: what a price costs in its own currency, in words. */
 export function describePrice({ terms }: Price): string {
   const { model, currency, interval, includedUnits } = terms;
-  return `${describeModel(model, currency)} ${describeInterval(interval)}${describeIncluded(includedUnits)}`;
+  return `${describeModel(model, currency)}, ${describeInterval(interval)}${describeIncluded(includedUnits)}`;
 }
 
 /** One line a currency, the default one first. */
@@ -36,7 +36,7 @@ function describeModel(model: PricingModel, currency: Currency): string {
     case "volume":
       return `all units by the tier reached: ${describeTiers(model.tiers, show)}`;
     case "package":
-      return `${show(model.amount)} for ${countText(model.size.toString())}, rounded ${model.round}`;
+      return `${show(model.amount)} for ${countText(model.size.toString())} (rounded ${model.round})`;
     case "percentage":
       return `${formatDecimal(model.rate)}% of the value`;
     case "custom_unit_amount":
@@ -50,7 +50,7 @@ function describeTiers(tiers: readonly Tier[], show: (amount: Decimal) => string
       const range = upTo === undefined ? "above" : `up to ${countText(formatDecimal(upTo))}`;
       const each = unitAmount === undefined ? [] : [`${show(unitAmount)} each`];
       const flat = flatAmount === undefined ? [] : [`${show(flatAmount)} flat`];
-      return `${range} ${[...each, ...flat].join(" and ")}`;
+      return `${range}: ${[...each, ...flat].join(" and ")}`;
     })
     .join("; ");
 }
