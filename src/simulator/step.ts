@@ -56,7 +56,7 @@ export function step(state: StateReader, command: Command): StepResult {
 function advance(state: StateReader, to: number): StepResult {
   const clock = state.get("clock", "clock")!;
   if (to < clock.now) {
-    const message = "time doesn't go back";
+    const message = "Time doesn't go back.";
     return new Transaction(state).refuse({ code: "back-in-time", message });
   }
   const due = state.first("due", "");

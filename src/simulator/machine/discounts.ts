@@ -50,7 +50,7 @@ export function redeem(
   for (const discount of wanted) {
     const known = kept.find(({ coupon }) => coupon === discount.coupon);
     if (applied.some(({ coupon }) => coupon === discount.coupon))
-      return { code: "discount-twice", message: `the coupon ${discount.coupon} is given twice` };
+      return { code: "discount-twice", message: `The coupon ${discount.coupon} is given twice.` };
     if (known !== undefined) applied.push(known);
     else {
       const reason = reasonAgainst(tx, discount, customer, currency);
@@ -81,19 +81,19 @@ function reasonAgainst(
   customer: Customer,
   currency: string | undefined,
 ): string | undefined {
-  if (terms.redeemBy !== undefined && tx.now > terms.redeemBy) return `the coupon ${coupon} has expired`;
+  if (terms.redeemBy !== undefined && tx.now > terms.redeemBy) return `The coupon ${coupon} has expired.`;
   if (terms.maxRedemptions !== undefined && redemptions(tx, `coupon/${coupon}`) >= terms.maxRedemptions)
-    return `the coupon ${coupon} has been redeemed ${terms.maxRedemptions} times, as often as it may`;
+    return `The coupon ${coupon} has been redeemed ${terms.maxRedemptions} times, as often as it may.`;
   if (terms.off.kind === "amount" && currency !== undefined && !terms.off.amounts.has(currency))
-    return `the coupon ${coupon} takes off an amount, but none in ${currency}`;
+    return `The coupon ${coupon} takes off an amount, but none in ${currency}.`;
   if (promotionCode === undefined) return undefined;
   const { id, active, expiresAt, maxRedemptions, firstTimeTransaction } = promotionCode;
-  if (!active) return `the promotion code ${id} isn't active`;
-  if (expiresAt !== undefined && tx.now >= expiresAt) return `the promotion code ${id} has expired`;
+  if (!active) return `The promotion code ${id} isn't active.`;
+  if (expiresAt !== undefined && tx.now >= expiresAt) return `The promotion code ${id} has expired.`;
   if (maxRedemptions !== undefined && redemptions(tx, `code/${id}`) >= maxRedemptions)
-    return `the promotion code ${id} has been redeemed ${maxRedemptions} times, as often as it may`;
+    return `The promotion code ${id} has been redeemed ${maxRedemptions} times, as often as it may.`;
   if (firstTimeTransaction && customer.hasPaid)
-    return `the promotion code ${id} is for first transactions, and ${customer.id} has paid before`;
+    return `The promotion code ${id} is for first transactions, and ${customer.id} has paid before.`;
   return undefined;
 }
 
@@ -107,7 +107,7 @@ export function minimumAmountAgainst(
     const minimum = promotionCode?.minimumAmounts?.get(currency);
     if (minimum === undefined || minimum.scale !== 0 || subtotal >= minimum.coefficient) continue;
     const [asked, actual] = [minimum, decimal(subtotal)].map((amount) => formatAmount(amount, currency));
-    return `the promotion code ${promotionCode!.id} asks for at least ${asked}, and this comes to ${actual}`;
+    return `The promotion code ${promotionCode!.id} asks for at least ${asked}, and this comes to ${actual}.`;
   }
   return undefined;
 }

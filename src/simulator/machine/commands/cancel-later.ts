@@ -21,7 +21,7 @@ export function applyCancellation(
   if (cancelAt !== undefined && cancelAt !== null && cancelAt <= tx.now)
     return {
       code: "cancel-in-past",
-      message: `${subscription.id} can't be cancelled at an instant that is over`,
+      message: `${subscription.id} can't be cancelled at an instant that is over.`,
     };
   if (cancelAtPeriodEnd === true) endWithPeriod(tx, subscription);
   else if (cancelAt === null || cancelAtPeriodEnd === false) goOn(tx, subscription, prorationBehavior);

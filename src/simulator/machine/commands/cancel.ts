@@ -22,9 +22,9 @@ export interface CancelOptions {
 export function cancel(tx: Transaction, id: string, options: CancelOptions): Refusal | undefined {
   const subscription = tx.get("subscription", id);
   if (subscription === undefined)
-    return { code: "no-such-subscription", message: `there is no subscription ${id}` };
+    return { code: "no-such-subscription", message: `There is no subscription ${id}.` };
   if (subscription.endedAt !== undefined)
-    return { code: "subscription-ended", message: `${id} has ended already` };
+    return { code: "subscription-ended", message: `${id} has ended already.` };
   stopCollecting(tx, id);
   const credits = options.prorate ? creditsOf(tx, subscription) : [];
   tx.put("subscription", { ...subscription, canceledAt: tx.now });

@@ -32,7 +32,7 @@ export function change(
 ): Refusal | undefined {
   const found = tx.get("subscription", command.subscription);
   if (found === undefined)
-    return { code: "no-such-subscription", message: `there is no subscription ${command.subscription}` };
+    return { code: "no-such-subscription", message: `There is no subscription ${command.subscription}.` };
   const refusal = refusalOfChange(found, command);
   if (refusal !== undefined) return refusal;
   const customer = tx.customer(found.customer);
@@ -56,16 +56,16 @@ function refusalOfChange(
 ): Refusal | undefined {
   const { id, status } = subscription;
   if (status === "paused" && trialEnd !== undefined)
-    return { code: "not-changeable", message: `${id} is paused, and gets no trial until it is resumed` };
+    return { code: "not-changeable", message: `${id} is paused, and gets no trial until it is resumed.` };
   if (status === "canceled" || status === "incomplete_expired" || status === "incomplete")
-    return { code: "not-changeable", message: `${id} is ${status}, and can't be changed` };
+    return { code: "not-changeable", message: `${id} is ${status}, and can't be changed.` };
   if (prorationDate === undefined) return undefined;
   const isInside = subscription.items.some(
     ({ period }) => prorationDate >= period.start && prorationDate <= period.end,
   );
   return isInside
     ? undefined
-    : { code: "proration-date", message: `the proration date lies outside the current period of ${id}` };
+    : { code: "proration-date", message: `The proration date lies outside the current period of ${id}.` };
 }
 
 /** Everything but the items: in force before the items change, so that prorations go by it. */
@@ -126,7 +126,7 @@ function patched(
   const known = new Set(present.map(({ price }) => price.id));
   for (const id of [...remove, ...quantities.keys()])
     if (!known.has(id) && !add.some(({ price }) => price.id === id))
-      return { code: "no-such-item", message: `there is no item with the price ${id}` };
+      return { code: "no-such-item", message: `There is no item with the price ${id}.` };
   const kept = present
     .filter(({ price }) => !remove.includes(price.id))
     .filter(({ price }) => !add.some((added) => added.price.product === price.product))

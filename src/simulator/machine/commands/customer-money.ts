@@ -12,15 +12,15 @@ import type { Transaction } from "../transaction.ts";
 export function addInvoiceItem(tx: Transaction, command: InvoiceItemCommand): Refusal | undefined {
   const customer = tx.get("customer", command.customer);
   if (customer === undefined)
-    return { code: "no-such-customer", message: `there is no customer ${command.customer}` };
+    return { code: "no-such-customer", message: `There is no customer ${command.customer}.` };
   const subscription =
     command.subscription === undefined ? undefined : tx.get("subscription", command.subscription);
   if (command.subscription !== undefined && subscription === undefined)
-    return { code: "no-such-subscription", message: `there is no subscription ${command.subscription}` };
+    return { code: "no-such-subscription", message: `There is no subscription ${command.subscription}.` };
   if (subscription !== undefined && subscription.customer !== customer.id)
-    return { code: "other-customer", message: `${subscription.id} belongs to ${subscription.customer}` };
+    return { code: "other-customer", message: `${subscription.id} belongs to ${subscription.customer}.` };
   if (subscription?.endedAt !== undefined)
-    return { code: "subscription-ended", message: `${subscription.id} has ended already` };
+    return { code: "subscription-ended", message: `${subscription.id} has ended already.` };
   const currency =
     command.charge.kind === "amount"
       ? command.charge.currency
@@ -53,7 +53,10 @@ function linesOf(
 ): readonly InvoiceLine[] | Refusal {
   if (charge.kind === "price") {
     if (modelFor(charge.price.terms, currency) === undefined)
-      return { code: "currency-not-sold", message: `the price ${charge.price.id} isn't sold in ${currency}` };
+      return {
+        code: "currency-not-sold",
+        message: `The price ${charge.price.id} isn't sold in ${currency}.`,
+      };
     return oneTimeLines(tx, [charge], currency, taxes).map((line) => ({ ...line, kind: "invoice_item" }));
   }
   const content = {
@@ -73,7 +76,7 @@ export function adjustBalance(
   { customer: id, amount, currency }: Extract<Command, { readonly kind: "balance" }>,
 ): Refusal | undefined {
   const customer = tx.get("customer", id);
-  if (customer === undefined) return { code: "no-such-customer", message: `there is no customer ${id}` };
+  if (customer === undefined) return { code: "no-such-customer", message: `There is no customer ${id}.` };
   const refusal = refusalOfCurrency(customer, currency);
   if (refusal !== undefined) return refusal;
   tx.put("customer", { ...customer, currency, balance: customer.balance + amount });
@@ -85,8 +88,8 @@ export function adjustBalance(
 export function grantCredit(tx: Transaction, command: CreditGrantCommand): Refusal | undefined {
   const { customer, amount, currency, category, priority, expiresAt, prices } = command;
   if (tx.get("customer", customer) === undefined)
-    return { code: "no-such-customer", message: `there is no customer ${customer}` };
-  if (amount <= 0n) return { code: "grant-of-nothing", message: "a credit grant is more than zero" };
+    return { code: "no-such-customer", message: `There is no customer ${customer}.` };
+  if (amount <= 0n) return { code: "grant-of-nothing", message: "A credit grant is more than zero." };
   const sequence = tx.nextSequence();
   const id = `credgr_${sequence}`;
   tx.put("credit_grant", {
@@ -111,6 +114,6 @@ function refusalOfCurrency(customer: Customer, currency: string): Refusal | unde
   if (customer.currency === undefined || customer.currency === currency) return undefined;
   return {
     code: "currency-mixed",
-    message: `${customer.id} is billed in ${customer.currency}, and this is in ${currency}`,
+    message: `${customer.id} is billed in ${customer.currency}, and this is in ${currency}.`,
   };
 }

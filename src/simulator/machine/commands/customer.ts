@@ -10,7 +10,7 @@ export function putCustomer(tx: Transaction, command: CustomerCommand): Refusal 
   if (known?.currency !== undefined && command.currency !== undefined && known.currency !== command.currency)
     return {
       code: "currency-mixed",
-      message: `${command.id} is billed in ${known.currency} already, and can't move to ${command.currency}`,
+      message: `${command.id} is billed in ${known.currency} already, and can't move to ${command.currency}.`,
     };
   const base: Customer = known ?? {
     id: command.id,

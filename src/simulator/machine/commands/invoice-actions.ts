@@ -27,7 +27,10 @@ export function writeOff(tx: Transaction, { subscription }: Of<"mark_uncollectib
   const invoice = latestOpen(tx, subscription);
   if ("code" in invoice) return invoice;
   if (invoice.status === "uncollectible")
-    return { code: "no-open-invoice", message: `the latest invoice of ${subscription} was given up already` };
+    return {
+      code: "no-open-invoice",
+      message: `The latest invoice of ${subscription} was given up already.`,
+    };
   markUncollectible(tx, invoice);
   return undefined;
 }
@@ -36,12 +39,12 @@ export function writeOff(tx: Transaction, { subscription }: Of<"mark_uncollectib
 function latestOpen(tx: Transaction, id: string): Invoice | Refusal {
   const subscription = tx.get("subscription", id);
   if (subscription === undefined)
-    return { code: "no-such-subscription", message: `there is no subscription ${id}` };
+    return { code: "no-such-subscription", message: `There is no subscription ${id}.` };
   const open = tx.range("unpaid_invoices", id).filter(({ status }) => status === "open");
   const latest =
     subscription.latestInvoice === undefined ? undefined : tx.get("invoice", subscription.latestInvoice);
   const found = open.at(-1) ?? (latest?.status === "uncollectible" ? latest : undefined);
-  return found ?? { code: "no-open-invoice", message: `${id} has no open invoice` };
+  return found ?? { code: "no-open-invoice", message: `${id} has no open invoice.` };
 }
 
 /**
@@ -54,11 +57,11 @@ export function creditNote(
 ): Refusal | undefined {
   const subscription = tx.get("subscription", id);
   if (subscription === undefined)
-    return { code: "no-such-subscription", message: `there is no subscription ${id}` };
+    return { code: "no-such-subscription", message: `There is no subscription ${id}.` };
   const invoice =
     subscription.latestInvoice === undefined ? undefined : tx.get("invoice", subscription.latestInvoice);
   if (invoice === undefined || (invoice.status !== "open" && invoice.status !== "paid"))
-    return { code: "nothing-to-credit", message: `the latest invoice of ${id} is neither open nor paid` };
+    return { code: "nothing-to-credit", message: `The latest invoice of ${id} is neither open nor paid.` };
   const isPaid = invoice.status === "paid";
   const left = isPaid ? invoice.totals.total - invoice.credited : invoice.amountDue;
   if (amount > left) return refusalOfCredit(amount, left, invoice.currency);
@@ -87,6 +90,6 @@ function refusalOfCredit(amount: bigint, left: bigint, currency: Currency): Refu
   const [asked, most] = [amount, left].map((minorUnits) => formatAmount(decimal(minorUnits), currency));
   return {
     code: "credit-too-large",
-    message: `${asked} are more than the ${most} that are left of the invoice`,
+    message: `${asked} are more than the ${most} that are left of the invoice.`,
   };
 }

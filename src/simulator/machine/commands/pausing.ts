@@ -48,7 +48,7 @@ export function pause(tx: Transaction, command: Of<"pause">): Refusal | undefine
   )
     return {
       code: "not-pausable",
-      message: `only a running subscription in flexible billing without a schedule can be paused, and ${found.id} isn't one`,
+      message: `Only a running subscription in flexible billing without a schedule can be paused, and ${found.id} isn't one.`,
     };
   const customer = tx.customer(found.customer);
   const lines: InvoiceLine[] = [];
@@ -76,11 +76,11 @@ export function pause(tx: Transaction, command: Of<"pause">): Refusal | undefine
 export function resume(tx: Transaction, command: Of<"resume">): Refusal | undefined {
   const found = tx.get("subscription", command.subscription);
   if (found?.status !== "paused")
-    return { code: "not-paused", message: `${command.subscription} isn't paused` };
+    return { code: "not-paused", message: `${command.subscription} isn't paused.` };
   if (found.collectionMethod !== "charge_automatically")
     return {
       code: "not-resumable",
-      message: `${found.id} isn't charged automatically, and can't be resumed`,
+      message: `${found.id} isn't charged automatically, and can't be resumed.`,
     };
   if (command.billingCycleAnchor === "now") resumeAnew(tx, found);
   else resumeInGrid(tx, found, command.prorationBehavior);
@@ -128,8 +128,9 @@ function resumeInGrid(
 
 function running(tx: Transaction, id: string): Subscription | Refusal {
   const found = tx.get("subscription", id);
-  if (found === undefined) return { code: "no-such-subscription", message: `there is no subscription ${id}` };
+  if (found === undefined)
+    return { code: "no-such-subscription", message: `There is no subscription ${id}.` };
   return found.endedAt === undefined
     ? found
-    : { code: "subscription-ended", message: `${id} has ended already` };
+    : { code: "subscription-ended", message: `${id} has ended already.` };
 }

@@ -11,24 +11,24 @@ import { subscribe } from "./subscribe.ts";
 /** Plans a subscription in phases: https://docs.stripe.com/billing/subscriptions/subscription-schedules. */
 export function createSchedule(tx: Transaction, command: ScheduleCommand): Refusal | undefined {
   if (tx.get("schedule", command.id) !== undefined)
-    return { code: "schedule-exists", message: `there is a schedule ${command.id} already` };
+    return { code: "schedule-exists", message: `There is a schedule ${command.id} already.` };
   const [first] = command.phases;
-  if (first === undefined) return { code: "no-phases", message: "a schedule needs a phase" };
+  if (first === undefined) return { code: "no-phases", message: "A schedule needs a phase." };
   const subscription = tx.get("subscription", command.subscription);
   if (command.fromSubscription && (subscription === undefined || subscription.endedAt !== undefined))
     return {
       code: "no-such-subscription",
-      message: `there is no running subscription ${command.subscription}`,
+      message: `There is no running subscription ${command.subscription}.`,
     };
   if (!command.fromSubscription && tx.get("customer", command.customer) === undefined)
-    return { code: "no-such-customer", message: `there is no customer ${command.customer}` };
+    return { code: "no-such-customer", message: `There is no customer ${command.customer}.` };
   if (!command.fromSubscription && subscription !== undefined)
     return {
       code: "subscription-exists",
-      message: `there is a subscription ${command.subscription} already`,
+      message: `There is a subscription ${command.subscription} already.`,
     };
   if (subscription?.schedule !== undefined)
-    return { code: "has-schedule", message: `${command.subscription} has a schedule already` };
+    return { code: "has-schedule", message: `${command.subscription} has a schedule already.` };
   const schedule: ScheduleEntity = {
     id: command.id,
     customer: subscription?.customer ?? command.customer,
@@ -123,7 +123,7 @@ function endSchedule(tx: Transaction, schedule: ScheduleEntity): void {
 export function releaseSchedule(tx: Transaction, id: string): Refusal | undefined {
   const schedule = tx.get("schedule", id);
   if (schedule === undefined || (schedule.status !== "active" && schedule.status !== "not_started"))
-    return { code: "no-such-schedule", message: `there is no schedule ${id} that runs` };
+    return { code: "no-such-schedule", message: `There is no schedule ${id} that runs.` };
   tx.unschedule("phase", id);
   tx.put("schedule", { ...schedule, status: "released" });
   const subscription = tx.get("subscription", schedule.subscription);

@@ -32,15 +32,15 @@ export function subscribe(
 ): Refusal | undefined {
   const customer = tx.get("customer", command.customer);
   if (customer === undefined)
-    return { code: "no-such-customer", message: `there is no customer ${command.customer}` };
+    return { code: "no-such-customer", message: `There is no customer ${command.customer}.` };
   if (tx.get("subscription", command.id) !== undefined)
-    return { code: "subscription-exists", message: `there is a subscription ${command.id} already` };
+    return { code: "subscription-exists", message: `There is a subscription ${command.id} already.` };
   const billingMode = command.billingMode ?? tx.settings.billingMode;
   const currency = command.currency ?? customer.currency ?? firstCurrency(command);
   if (customer.currency !== undefined && customer.currency !== currency)
     return {
       code: "currency-mixed",
-      message: `${customer.id} is billed in ${customer.currency}, and this subscription would be in ${currency}`,
+      message: `${customer.id} is billed in ${customer.currency}, and this subscription would be in ${currency}.`,
     };
   const refusal =
     refusalOfDates(tx, command) ?? refusalOfItems(command.items, command.oneTime, currency, billingMode);
@@ -73,11 +73,11 @@ function refusalOfDates(
   { id, cancelAt, backdateStartDate, trial }: SubscribeCommand,
 ): Refusal | undefined {
   if (trial !== undefined && trial.end <= now)
-    return { code: "trial-in-past", message: `the trial of ${id} would be over before it begins` };
+    return { code: "trial-in-past", message: `The trial of ${id} would be over before it begins.` };
   if (cancelAt !== undefined && cancelAt <= now)
-    return { code: "cancel-in-past", message: `${id} can't end before it has begun` };
+    return { code: "cancel-in-past", message: `${id} can't end before it has begun.` };
   if (backdateStartDate !== undefined && backdateStartDate > now)
-    return { code: "backdate-in-future", message: `${id} can't be backdated to an instant that is to come` };
+    return { code: "backdate-in-future", message: `${id} can't be backdated to an instant that is to come.` };
   return undefined;
 }
 
@@ -202,7 +202,7 @@ function afterFirstInvoice(
   if (command.paymentBehavior === "error_if_incomplete")
     return {
       code: "payment-failed",
-      message: `the first payment of ${command.id} failed, so it isn't started`,
+      message: `The first payment of ${command.id} failed, so it isn't started.`,
     };
   markIncomplete(tx, command.id);
   return undefined;

@@ -15,19 +15,19 @@ export function recordUsage(tx: Transaction, command: UsageCommand): Refusal | u
   const { meter, timestamp, value, identifier } = command;
   const known = tx.get("customer", command.customer);
   if (known === undefined)
-    return { code: "no-such-customer", message: `there is no customer ${command.customer}` };
+    return { code: "no-such-customer", message: `There is no customer ${command.customer}.` };
   // The very text that the customer has, so that events don't each hold one of their own.
   const customer = known.id;
   if (timestamp < tx.now - PAST_MAX)
-    return { code: "usage-too-old", message: "usage can be reported for the last 35 days" };
+    return { code: "usage-too-old", message: "Usage can be reported for the last 35 days." };
   if (timestamp > tx.now + FUTURE_MAX)
-    return { code: "usage-too-early", message: "usage can be reported up to 5 minutes ahead" };
+    return { code: "usage-too-early", message: "Usage can be reported up to 5 minutes ahead." };
   const sequence = tx.nextSequence();
   const id = identifier === undefined ? `mev_${sequence}` : `mev/${meter.id}/${identifier}`;
   if (identifier !== undefined && tx.get("usage", id) !== undefined)
     return {
       code: "usage-twice",
-      message: `an event with the identifier ${identifier} was reported already`,
+      message: `An event with the identifier ${identifier} was reported already.`,
     };
   tx.create("usage", { id, customer, meter: meter.id, timestamp, sequence, value });
   for (const subscription of tx.range("subscriptions", customer))
