@@ -91,7 +91,10 @@ function subscribing(index: number): SubscribeCommand {
   };
 }
 
-/** Runs subscriptions through a year, one event of usage a month that reaches the third tier; invariants are checked. */
+/**
+ * Runs subscriptions through a year, one event of usage a month that reaches the third tier; invariants are checked. They
+ * begin one after another over the first month, as subscribers do.
+ */
 export class Year {
   readonly state = new MemoryState(SETTINGS, START);
   readonly #subscriptions: number;
@@ -102,8 +105,11 @@ export class Year {
     this.#emit = emit;
   }
 
+  /** The first month: everybody subscribes, and uses something. */
   begin(): void {
+    const month = addMonths(START, 1) - START;
     for (let index = 0; index < this.#subscriptions; index++) {
+      this.#do({ kind: "advance", to: START + Math.floor((month * index) / this.#subscriptions) });
       this.#do({
         kind: "customer",
         id: `c${index}`,
@@ -114,23 +120,28 @@ export class Year {
         discounts: undefined,
       });
       this.#do(subscribing(index));
+      this.#use(index, this.state.get("clock", "clock")!.now);
     }
+    this.#do({ kind: "advance", to: START + month });
   }
 
-  /** Usage in the middle of the month, and then to the end of its invoices. */
+  /** Every one of the next months: all renew, and in the middle of it use something. */
   month(number: number): void {
-    const begins = addMonths(START, number);
-    this.#do({ kind: "advance", to: begins + 15 * DAY });
-    for (let index = 0; index < this.#subscriptions; index++)
-      this.#do({
-        kind: "usage",
-        customer: `c${index}`,
-        meter: CALLS.meter!,
-        value: decimal(BigInt(20_000 + index)),
-        timestamp: begins + 15 * DAY,
-        identifier: undefined,
-      });
-    this.#do({ kind: "advance", to: addMonths(START, number + 1) + DAY });
+    const middle = addMonths(START, number) + 15 * DAY;
+    this.#do({ kind: "advance", to: middle });
+    for (let index = 0; index < this.#subscriptions; index++) this.#use(index, middle);
+    this.#do({ kind: "advance", to: addMonths(START, number + 1) });
+  }
+
+  #use(index: number, timestamp: number): void {
+    this.#do({
+      kind: "usage",
+      customer: `c${index}`,
+      meter: CALLS.meter!,
+      value: decimal(BigInt(20_000 + index)),
+      timestamp,
+      identifier: undefined,
+    });
   }
 
   #do(command: Command): void {
