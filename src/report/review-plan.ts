@@ -61,7 +61,7 @@ export function reviewDiff(
     title: `Catalog ${plan.catalog.name}`,
     tone: errors > 0 ? "bad" : plan.changes.length === 0 ? "good" : "changed",
     verdict: changeVerdict(plan),
-    facts: [`${sides.from} → ${sides.to}`, ...allowedFacts(plan)],
+    facts: [`From ${sides.from} to ${sides.to}`, ...allowedFacts(plan)],
     // Without a back end there are no ids.
     changes: reviewChanges(plan, options.kinds).map((change) => ({ ...change, id: undefined })),
     sections: leftSections(left, options.kinds),

@@ -3,7 +3,7 @@ import type { Simulation } from "../scenarios/simulation.ts";
 import type { Invoice } from "../simulator/invoice.ts";
 import { countOf } from "./count-text.ts";
 import { revenueMonths } from "./revenue-months.ts";
-import { safe } from "./safe-text.ts";
+import { markdownCode, markdownRow, markdownText } from "./review/markdown-text.ts";
 import { percentChange } from "./simulation/percent.ts";
 import { totalRows } from "./simulation/total-rows.ts";
 import {
@@ -22,7 +22,7 @@ export function formatSimulationMarkdown(simulation: Simulation, against?: Again
   const { title, start, until, invoices } = simulation;
   const months = revenueMonths(simulation);
   return [
-    `### ${escaped(title)}`,
+    `### ${markdownText(title)}`,
     "",
     `${shortInstant(start)} to ${shortInstant(until)}, UTC, ${countOf(invoices.length, "invoice")}.`,
     ...(against === undefined ? [] : comparisonLines(against)),
@@ -40,7 +40,7 @@ export function formatSimulationMarkdown(simulation: Simulation, against?: Again
 function comparisonLines({ name, pairs }: Against): readonly string[] {
   return [
     "",
-    `With the prices of \`${name.replaceAll("`", "'")}\`, before → after:`,
+    `With the prices of ${markdownCode(name)}, before → after:`,
     "",
     "| date | invoice | before | after | difference |",
     "|---|---|---:|---:|---:|",
@@ -80,7 +80,7 @@ function foldedInvoice(invoice: Invoice): readonly string[] {
   const { id, status, currency, lines, createdAt, totals } = invoice;
   const title = `${id}, ${shortInstant(createdAt)}, ${status}: ${money(totals.total, currency)}`;
   return [
-    `<details><summary>Invoice ${escaped(title)}</summary>`,
+    `<details><summary>Invoice ${markdownText(title)}</summary>`,
     "",
     "| description | period | quantity | amount |",
     "|---|---|---:|---:|",
@@ -99,7 +99,9 @@ function foldedInvoice(invoice: Invoice): readonly string[] {
     ]),
     ...totalRows(invoice).map(({ label, amount, isMain }) => {
       const text = money(amount, currency);
-      return isMain ? `| **${escaped(label)}** | | | **${escaped(text)}** |` : row([label, "", "", text]);
+      return isMain
+        ? `| **${markdownText(label)}** | | | **${markdownText(text)}** |`
+        : row([label, "", "", text]);
     }),
     "",
     "</details>",
@@ -107,15 +109,5 @@ function foldedInvoice(invoice: Invoice): readonly string[] {
 }
 
 function row(cells: readonly string[]): string {
-  return `| ${cells.map(escaped).join(" | ")} |`;
-}
-
-/** A text that GitHub shows as it is: no markup, no HTML, no mention. */
-function escaped(text: string): string {
-  return safe(text)
-    .replace(/[\\`*_[\]|~#]/g, "\\$&")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("@", "&#64;");
+  return markdownRow(cells.map(markdownText));
 }

@@ -45,10 +45,10 @@ function chartOf(months: readonly MonthBars[], currency: Currency, words: MonthW
     const [y, zero] = [rowOf(scale, amount), rowOf(scale, 0n)];
     return element("rect", {
       class: `bar ${side}`,
-      x: x.toFixed(1),
+      x: tenths(x),
       y: Math.min(y, zero),
-      width: width.toFixed(1),
-      height: Math.abs(zero - y).toFixed(1),
+      width: tenths(width),
+      height: tenths(Math.abs(zero - y)),
     });
   };
   const middle = (index: number): number => CHART.left + slot * (index + 0.5);
@@ -68,6 +68,11 @@ function chartOf(months: readonly MonthBars[], currency: Currency, words: MonthW
       bar(after, middle(index), "after"),
     ]),
   );
+}
+
+/** Units of a drawing, to a tenth. */
+function tenths(units: number): number {
+  return Math.round(units * 10) / 10;
 }
 
 function tableOf(months: readonly MonthBars[], currency: Currency, words: MonthWords): Child {

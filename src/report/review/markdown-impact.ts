@@ -16,7 +16,7 @@ export function impactEntries(impacts: readonly InvoiceImpact[]): readonly strin
   return [
     ...changed.map(scenarioTable),
     ...impacts.flatMap(({ title, runs }) =>
-      runs === "both" ? [] : [`- ${markdownText(clipped(title))}: ${CANNOT_RUN[runs]}\n`],
+      runs === "both" ? [] : [`- **${markdownText(clipped(title))}**: ${CANNOT_RUN[runs]}\n`],
     ),
     ...(same === 0 ? [] : [`\n${countOf(same, "scenario")} as before.\n`]),
   ];

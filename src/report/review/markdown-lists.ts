@@ -22,6 +22,6 @@ export function caseRow({ status, title, file, line }: ReviewCase): string {
 
 /** An entry of a list, with a table of its fields where it has any. */
 export function sectionEntry({ name, id, fields }: ReviewItem, labels: ReviewSection["labels"]): string {
-  const own = `${markdownText(clipped(name))}${id === undefined ? "" : ` ${markdownCode(clipped(id))}`}`;
+  const own = `${markdownCode(clipped(name))}${id === undefined ? "" : ` ${markdownCode(clipped(id))}`}`;
   return fields.length === 0 ? `- ${own}\n` : `\n**${own}**\n\n${fieldTable(fields, labels)}`;
 }

@@ -3,29 +3,25 @@ import { safe } from "../safe-text.ts";
 /** An invisible break, in words: nobody is mentioned and nothing is linked across it. */
 const BREAK = "&#8203;";
 
-/** What would be markup, as references: they mean the character itself in Markdown, in a table's cell and in HTML alike. */
-const MARKUP = /[&<>"'\\`*[\]|~^{}]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|!(?=[\d[])/gu;
-
 /**
- * What services make a link, a mention, a formula or a picture of, though it isn't markup: `@name`, `#1`, `GH-1`, `:name:`, `$x$`,
- * addresses.
+ * What Markdown or HTML would act on, and what services make a link, a mention, a formula or a picture of: `@name`, `#1`, `GH-1`,
+ * `:name:`, `$x$`, addresses.
  */
-const REFERENCES: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  [/@/g, `&#64;${BREAK}`],
-  [/#(?!\d+;)/g, `&#35;${BREAK}`],
-  [/\bGH-(?=\d)/gi, `GH-${BREAK}`],
-  [/:(?=\/\/|[\w+-]+:)/g, `&#58;${BREAK}`],
-  [/\bwww\./gi, `www&#46;${BREAK}`],
-  [/\$(?!\d)/g, "&#36;"],
-];
+const ACTIVE =
+  /[&<>\\`*[\]|~^@#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|!(?=[\d[])|:(?=\/\/|[\w+-]+:)|\$(?!\d)|(?<=www)\.|(?<=GH)-(?=\d)/giu;
+/** Of these a reference alone isn't enough: services look for them in what is shown. */
+const BROKEN = "@#:.-";
 
 /**
  * A remote or authored text on one line that Markdown shows as it is, wherever it stands: no markup, no HTML, no mention, no
- * link. For a place inside of a line of ours, as it may begin like a list.
+ * link. For a place inside of a line of ours, as it may begin like a list. References mean the character itself in Markdown, in a
+ * table's cell and in HTML alike.
  */
 export function markdownText(text: string): string {
-  const inert = safe(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
-  return REFERENCES.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), inert);
+  return safe(text).replace(ACTIVE, (character) => {
+    const reference = `&#${character.codePointAt(0)};`;
+    return BROKEN.includes(character) ? reference + BREAK : reference;
+  });
 }
 
 /** The same in the type of code: a name, a value. */

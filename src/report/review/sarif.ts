@@ -24,7 +24,7 @@ export function formatReviewSarif({ command, problems }: Review): string {
         tool: {
           driver: {
             name: "tariff",
-            rules: rules.map(([id, title]) => ({ id, shortDescription: { text: safe(title) } })),
+            rules: rules.map(([id, title]) => ({ id, shortDescription: { text: messageText(title) } })),
           },
         },
         automationDetails: { id: `tariff/${command ?? ""}/` },
