@@ -10,6 +10,8 @@ import type { Host } from "./host.ts";
 /** What a command is given besides its own options. */
 export interface Session {
   readonly host: Host;
+  /** Every command that there is. */
+  readonly commands: readonly CommandEntry[];
   /** `text`, `json`, or what else the command offers. */
   readonly format: string;
   /** For people, at once and on standard error: progress, the plan that is asked about. */
@@ -89,4 +91,16 @@ export interface Options {
 export interface CommandModule {
   configure(line: CommandLine): void;
   execute(invocation: Invocation, session: Session): Promise<CommandResult>;
+}
+
+/** A command before it is loaded. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly argument?: {
+    readonly name: string;
+    readonly description: string;
+    readonly choices?: readonly string[];
+  };
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
 }

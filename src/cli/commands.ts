@@ -1,15 +1,4 @@
-import type { CommandModule } from "./command.ts";
-
-export interface CommandEntry {
-  readonly name: string;
-  readonly argument?: {
-    readonly name: string;
-    readonly description: string;
-    readonly choices?: readonly string[];
-  };
-  readonly summary: string;
-  readonly load: () => Promise<CommandModule>;
-}
+import type { CommandEntry } from "./command.ts";
 
 const PLAN_FILE = "a plan that `tariff plan --out` wrote";
 

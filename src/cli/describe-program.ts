@@ -1,7 +1,6 @@
 import type { Option } from "commander";
 import { Command } from "commander";
-import type { CommandEntry } from "./commands.ts";
-import { COMMANDS } from "./commands.ts";
+import type { CommandEntry } from "./command.ts";
 
 /** Names that depend on the project, or are too many to be listed in a script. */
 export const NAME_KINDS = ["backends", "prices", "codes"] as const;
@@ -33,9 +32,11 @@ export interface CommandDescription {
 }
 
 /** Every command with everything that it takes, as its own module says it. Loads them all. */
-export async function describeProgram(): Promise<readonly CommandDescription[]> {
-  const described = await Promise.all(COMMANDS.map(describeCommand));
-  const choices = COMMANDS.map(({ name }) => name);
+export async function describeProgram(
+  commands: readonly CommandEntry[],
+): Promise<readonly CommandDescription[]> {
+  const described = await Promise.all(commands.map(describeCommand));
+  const choices = commands.map(({ name }) => name);
   const help = { name: "help", summary: "print the help of a command", options: [] };
   return [...described, { ...help, argument: { kind: "choices", choices } }];
 }

@@ -1,8 +1,9 @@
 import { Argument, Command, CommanderError } from "commander";
-import type { CommandModule, Invocation } from "./command.ts";
-import type { CommandEntry } from "./commands.ts";
+import type { CommandEntry, CommandModule, Invocation } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
 import { toolVersion } from "./tool-version.ts";
+
+const NARROWEST_TEXT = 20;
 
 export type ParsedArguments =
   | {
@@ -30,6 +31,8 @@ export async function parseArguments(argv: readonly string[], width: number): Pr
     .version(toolVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .exitOverride()
+    // Else a narrow terminal gets its descriptions unwrapped.
+    .configureHelp({ minWidthToWrap: NARROWEST_TEXT })
     .configureOutput({
       writeOut: (part) => {
         text += part;

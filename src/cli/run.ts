@@ -3,6 +3,7 @@ import { isReviewFormat } from "../report/review-formats.ts";
 import type { StyledText } from "../report/styled-text.ts";
 import { line } from "../report/styled-text.ts";
 import type { CommandModule, CommandResult, Invocation, Session } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 import type { Exit } from "./exit-code.ts";
 import { EXIT_CODES, exitOfDiagnostic, exitOfSignal, strongestExit } from "./exit-code.ts";
 import type { Host, Signal } from "./host.ts";
@@ -93,6 +94,7 @@ async function execute(
   });
   const session: Session = {
     host,
+    commands: COMMANDS,
     format,
     width: widthOf(host.stdout),
     colorError: printer.colorError,

@@ -157,7 +157,7 @@ describe.skipIf(!isInstalled("bash"))("bash itself", () => {
 
 describe("completion", () => {
   it("describes every option of every command with a value that it knows how to complete", async () => {
-    for (const { options } of await describeProgram()) {
+    for (const { options } of await describeProgram(COMMANDS)) {
       for (const { long, description } of options) {
         expect(long).toMatch(/^--[a-z-]+$/);
         expect(description).not.toBe("");

@@ -1,4 +1,4 @@
-import type { CommandEntry } from "../../src/cli/commands.ts";
+import type { CommandEntry } from "../../src/cli/command.ts";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { EXIT_CODES, EXIT_MEANINGS, EXITS } from "../../src/cli/exit-code.ts";
 import { parseArguments } from "../../src/cli/parse-arguments.ts";

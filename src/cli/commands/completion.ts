@@ -22,7 +22,7 @@ export const completionCommand: CommandModule = {
       .addOption(projectOption())
       .addHelpText("after", helpFooter(EXAMPLES, ["done"]));
   },
-  async execute({ arguments: [shell], options }, { host }) {
+  async execute({ arguments: [shell], options }, { host, commands }) {
     const kind = NAME_KINDS.find((known) => known === options.names);
     if (kind !== undefined) {
       return {
@@ -34,7 +34,7 @@ export const completionCommand: CommandModule = {
     if (shell !== "bash" && shell !== "zsh" && shell !== "fish") {
       return usageResult("completion", "the shell is missing: bash, zsh or fish");
     }
-    return { raw: SCRIPTS[shell](await describeProgram()) };
+    return { raw: SCRIPTS[shell](await describeProgram(commands)) };
   },
 };
 

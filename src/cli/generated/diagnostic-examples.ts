@@ -1298,7 +1298,7 @@ export const EXAMPLES: Readonly<Record<string, DiagnosticExample>> = {
     "text": "scenario: refused\nstart: 2027-01-31T00:00:00Z\ncurrency: usd\nproducts:\n  pro:\n    name: Pro\n    prices:\n      monthly: { unit_amount: 29.00 usd, interval: month }\n      yearly: { unit_amount: 290.00 usd, interval: year }\n      setup: { unit_amount: 99.00 usd }\nsteps:\n  - customer: { id: ada, currency: usd }\n  - subscribe: { id: s1, customer: ada, items: [pro.monthly] }\n  - at: +1d\n    cancel: { subscription: s1 }\n  - at: +1d\n    change: { subscription: s1, quantities: { pro.monthly: 2 } }\n"
    }
   ],
-  "answer": "error[scenario/refused]: The step can't be done\n  --> scenario.yaml:17:5\n   |\n17 |     change: { subscription: s1, quantities: { pro.monthly: 2 } }\n   |     ^^^^^^\n   s1 is canceled, and can't be changed\n\n1 error in 1 file\n"
+  "answer": "error[scenario/refused]: The step can't be done\n  --> scenario.yaml:17:5\n   |\n17 |     change: { subscription: s1, quantities: { pro.monthly: 2 } }\n   |     ^^^^^^\n   s1 is canceled, and can't be changed.\n\n1 error in 1 file\n"
  },
  "scenario/series-too-long": {
   "files": [
