@@ -86,6 +86,7 @@ const VALUES: Readonly<Record<string, WordKind>> = {
   file: { kind: "files" },
   path: { kind: "files" },
   where: { kind: "files" },
+  tsconfig: { kind: "files" },
 };
 
 const ARGUMENTS: Readonly<Record<string, WordKind>> = {
