@@ -12,11 +12,11 @@ export const STYLE = `
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
+body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 64rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; overflow-wrap: anywhere; }
+h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 p { margin: .25rem 0; }
 .quiet { color: var(--quiet); }
 .verdict { font-weight: 600; }
@@ -25,12 +25,11 @@ p { margin: .25rem 0; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--rule); }
 th { color: var(--quiet); font-weight: 600; }
-td { overflow-wrap: anywhere; }
 h1, h3, td, th, li, code, figcaption { unicode-bidi: isolate; }
 .number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
 code { font: .92em ui-monospace, monospace; background: var(--panel); padding: .05em .3em; border-radius: 3px; }
 figure { margin: 1rem 0; padding: .75rem; background: var(--panel); border-radius: 6px; break-inside: avoid; }
-figcaption { font-weight: 600; margin-bottom: .25rem; overflow-wrap: anywhere; }
+figcaption { font-weight: 600; margin-bottom: .25rem; }
 svg { display: block; width: 100%; height: auto; }
 svg text { fill: var(--quiet); font: 11px system-ui, sans-serif; }
 svg .axis { stroke: var(--rule); stroke-width: 1; }
