@@ -39,7 +39,7 @@ export interface CommandResult {
   /** Members of the JSON document besides those that every document has. */
   readonly json?: { readonly [key: string]: Json | undefined };
   /** For the formats of those who review a run; without it they show the diagnostics alone. */
-  readonly review?: ReviewBody;
+  readonly review?: () => ReviewBody;
   readonly diagnostics?: readonly Diagnostic[];
   /** The files that the diagnostics point into, for showing their lines. */
   readonly files?: readonly SourceFile[];

@@ -76,7 +76,7 @@ function reviewText(
   result: CommandResult,
   { format, end, host }: { readonly format: ReviewFormat; readonly end: RunEnd; readonly host: Host },
 ): string {
-  const review = completeReview(end.command, result.review, result.diagnostics ?? []);
+  const review = completeReview(end.command, result.review?.(), result.diagnostics ?? []);
   const text = REVIEW_FORMATS[format](rootedReview(review, result.folder, host));
   // Annotations stand in a log, which shows the rest to people.
   return format === "github" ? text + renderStyled(result.text ?? [], { color: false }) : text;

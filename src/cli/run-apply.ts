@@ -98,7 +98,7 @@ function resultOf(report: ApplyReport, journal: string, { format, width }: Sessi
   ];
   return {
     text: [...formatApplyReport(report, { kinds: STRIPE_KINDS, width }), line(`Journal: ${journal}`)],
-    review: reviewApply(report, { kinds: STRIPE_KINDS, facts: [`Journal: ${journal}`] }),
+    review: () => reviewApply(report, { kinds: STRIPE_KINDS, facts: [`Journal: ${journal}`] }),
     json: { ...applyReportToJson(report), journal },
     // In text form the report tells it.
     diagnostics: failure === undefined || format === "text" ? [] : [failure],

@@ -64,14 +64,16 @@ export const diffCommand: CommandModule = {
     const plan = compareSides(before.value, after.value, target.value, options);
     const impact = options.invoices === true ? runBoth(target.value, commits.value, session) : undefined;
     const found = [...diagnostics, ...plan.findings, ...(impact?.diagnostics ?? [])];
+    const wanted = after.value.resources;
     const sides = { from: before.value.shown, to: after.value.shown };
     return {
       ...formatted(plan, sides, impact?.value, session),
-      review: reviewDiff(plan, sides, {
-        kinds: STRIPE_KINDS,
-        fieldsOf: fieldsIn(after.value.resources),
-        impacts: impact?.value,
-      }),
+      review: () =>
+        reviewDiff(plan, sides, {
+          kinds: STRIPE_KINDS,
+          fieldsOf: fieldsIn(wanted),
+          impacts: impact?.value,
+        }),
       diagnostics: found,
       files,
       folder: target.folder,

@@ -73,14 +73,14 @@ export const planCommand: CommandModule = {
         };
         const work = await planWork(workspace, backend, request);
         if (work.value === undefined) return { diagnostics: work.diagnostics };
-        const { plan } = work.value;
+        const { plan, input } = work.value;
         const found = [...work.diagnostics, ...plan.findings];
         const problems =
           options.out === undefined ? [] : savePlan(plan, options.out, hasErrors(found), session);
         return {
           text: showPlan(plan, session.width),
           json: planToJson(plan),
-          review: reviewPlan(plan, { kinds: STRIPE_KINDS, fieldsOf: fieldsIn(work.value.input.desired) }),
+          review: () => reviewPlan(plan, { kinds: STRIPE_KINDS, fieldsOf: fieldsIn(input.desired) }),
           diagnostics: [...found, ...problems],
           exits: exitsOf(plan, options),
         };

@@ -25,7 +25,7 @@ export const showCommand: CommandModule = {
     return {
       text: showPlan(plan, width),
       json: planToJson(plan),
-      review: reviewPlan(plan, { kinds: STRIPE_KINDS }),
+      review: () => reviewPlan(plan, { kinds: STRIPE_KINDS }),
       diagnostics: [...diagnostics, ...plan.findings],
     };
   },

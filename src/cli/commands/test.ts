@@ -84,7 +84,7 @@ function resultOf(runs: readonly TestRun[], { width }: Session): CommandResult {
   return {
     text: formatTests(results, { width }),
     json: testsToJson(results),
-    ...(results.length === 0 ? {} : { review: reviewTests(results) }),
+    ...(results.length === 0 ? {} : { review: () => reviewTests(results) }),
     diagnostics: problems,
     files: uniqueFiles(files),
     exits: isFailed ? ["diagnostics"] : [],

@@ -38,11 +38,8 @@ export const validateCommand: CommandModule = {
   async execute({ options }, { host, width }) {
     const { value: workspace, files, folder, ...loaded } = loadWorkspace(options, host);
     const diagnostics = [...loaded.diagnostics, ...policyFindings(workspace, options)];
-    const review = reviewCatalog(
-      workspace?.catalog,
-      files.map((file) => file.path),
-      diagnostics,
-    );
+    const paths = files.map((file) => file.path);
+    const review = () => reviewCatalog(workspace?.catalog, paths, diagnostics);
     if (workspace === undefined) return { review, diagnostics, files, folder };
     const { catalog, backend } = workspace;
     return {
