@@ -31,6 +31,11 @@ function copyOf(name: string): string {
   return copy;
 }
 
+it("all catalogs and scenarios are in canonical form", async () => {
+  const { code, err } = await runCli(["fmt", "--check", "."], { cwd: path.join(root, "catalogs") });
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+});
+
 describe.each(names)("the scenarios of %s", (name) => {
   it("come out as they say", async () => {
     const { code, out, err } = await runCli(["test"], { cwd: path.join(root, "catalogs", name) });

@@ -16,7 +16,7 @@ function unpaid(): World {
 it("takes back at most what is still due of an open invoice", () => {
   expect(unpaid().do({ kind: "credit_note", subscription: "s1", amount: 601n })).toEqual({
     code: "credit-too-large",
-    message: "$6.01 are more than the $6.00 that are left of the invoice",
+    message: "$6.01 are more than the $6.00 that are left of the invoice.",
   });
 });
 

@@ -33,7 +33,7 @@ it.each([{ trial: undefined }, { trial }])("refuses a code whose minimum it does
   });
   expect(world.do(command)).toEqual({
     code: "discount-refused",
-    message: "the promotion code HALF asks for at least $25.00, and this comes to $20.00",
+    message: "The promotion code HALF asks for at least $25.00, and this comes to $20.00.",
   });
   expect(world.invoices()).toEqual([]);
 });

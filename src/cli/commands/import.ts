@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { Option } from "commander";
 import type { Catalog } from "../../catalog/catalog.ts";
+import { formatDocument } from "../../compiler/format-document.ts";
 import { writeCatalog } from "../../compiler/write-catalog.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source-span.ts";
@@ -111,8 +112,13 @@ function filesOf(
   const schema = path.join(project, SCHEMA);
   const schemaPath = shownPath(out, schema);
   const heading = [`Imported from ${backend} (${account}) by tariff ${toolVersion()}.`];
-  const written = writeCatalog(catalog, { schemaPath, heading });
+  const written = writeCatalog(catalog, { schemaPath, heading }).map(inCanonicalForm);
   return existsSync(schema) ? written : [...written, { path: schemaPath, text: readPackageFile(SCHEMA) }];
+}
+
+/** As `tariff fmt` would leave it. */
+function inCanonicalForm(file: SourceFile): SourceFile {
+  return { ...file, text: formatDocument(file, "catalog").value ?? file.text };
 }
 
 function nextStep(project: string, out: string, folders: readonly string[]): string {

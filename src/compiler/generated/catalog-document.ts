@@ -252,6 +252,10 @@ export interface Product {
    */
   name: string;
   /**
+   * What one unit is called: `seat`.
+   */
+  unit_label?: string;
+  /**
    * The back end's id: an existing one, or the one to create it under. Default: the key.
    */
   id?: string;
@@ -268,10 +272,6 @@ export interface Product {
    * Shown to customers.
    */
   description?: string;
-  /**
-   * What one unit is called: `seat`.
-   */
-  unit_label?: string;
   /**
    * Text on card statements, at most 22 characters.
    */

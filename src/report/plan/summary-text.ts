@@ -30,7 +30,8 @@ function changeSummary(plan: Plan, width: number): StyledText {
     span("Can't be applied:", "bold", "red"),
     ` ${countOf(errors, "error")} to be put right first.`,
   );
-  if (plan.changes.length > 0) return [...countLines("Plan: ", plan, width), ...(errors === 0 ? [] : [obstacle])];
+  if (plan.changes.length > 0)
+    return [...countLines("Plan: ", plan, width), ...(errors === 0 ? [] : [obstacle])];
   if (errors > 0) return [obstacle];
   const { target, catalog } = plan;
   return [
