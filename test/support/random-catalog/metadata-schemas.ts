@@ -19,7 +19,7 @@ export function addMetadataSchemas({ choose, draft }: Making): void {
 }
 
 function someProperty(choose: Choices): YamlData {
-  const type = choose.pick(["string", "integer", "number", "boolean"]);
+  const type = choose.pick(["string", "integer", "number", "boolean"] as const);
   const isNumber = type === "integer" || type === "number";
   const values = { string: ["a", "007"], integer: [1, 20], number: [0.5, "2.50"], boolean: [true] };
   return {

@@ -5,12 +5,13 @@ import { minorUnitDigits } from "../../../money/currency.ts";
 import type { Decimal } from "../../../money/decimal.ts";
 import { shiftDecimal } from "../../../money/decimal.ts";
 import type { MeterTerms } from "../../../simulator/terms.ts";
+import { readSignedMoney } from "../money.ts";
 import type { StepScope } from "../step-scope.ts";
 
 const readNumber = VALUE_READERS.number();
-const AMOUNT = /^[\d.]+ [A-Za-z]{3}$/;
+const AMOUNT = /^-?[\d.]+ [A-Za-z]{3}$/;
 
-/** A number; any text where different values are counted; an amount where a percentage of it is charged. */
+/** A number; any text where different values are counted; an amount, negative for a correction, where a percentage of it is charged. */
 export function usageValueReader(
   meter: MeterTerms,
   currency: Currency | undefined,
@@ -20,7 +21,7 @@ export function usageValueReader(
     if (node.kind !== "scalar" || node.type === "null" || node.type === "boolean") return undefined;
     if (meter.aggregation === "unique_count") return node.text;
     if (node.type === "number" || !AMOUNT.test(node.text)) return readNumber(node, context);
-    const money = VALUE_READERS.money(node, context);
+    const money = readSignedMoney(node, context);
     if (money === undefined) return undefined;
     const refuse = (detail: string, hint: string) => {
       scope.report({ code: "scenario/usage-value", at: node.span, detail, data: { value: node.text }, hint });
