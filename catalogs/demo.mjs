@@ -1,4 +1,5 @@
-// The main job on the embedded default: a copy of a catalog is checked, planned and applied; then a price rises.
+// The main job on the embedded default: a copy of a catalog is checked, planned and applied, and the invoices of a
+// customer are previewed; then a price rises.
 // `npm run demo` prints each command before its output. Nothing leaves this machine, and the copy is taken away at the end.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,6 +20,7 @@ try {
   tariff("plan", "--out", "plan.json");
   tariff("apply", "plan.json");
   tariff("plan", "--detailed-exitcode");
+  tariff("simulate", "scenarios/upgrade-in-mid-cycle.yaml");
   raisePrice();
   tariff("plan");
   tariff("apply", "--yes");
