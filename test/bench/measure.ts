@@ -2,6 +2,8 @@
 export interface Measure {
   readonly name: string;
   readonly bound: { readonly atMost: number } | { readonly atLeast: number };
+  /** Flags of Node for the process that measures. */
+  readonly flags?: readonly string[];
   run(): Promise<Figure>;
 }
 

@@ -30,7 +30,7 @@ const MEASURES: readonly Measure[] = [
 
 /** One measure in a process of its own, so that none suffers from what another left in memory. */
 function measureApart(measure: Measure): Figure {
-  const argv = [...process.execArgv, fileURLToPath(import.meta.url), "--alone", measure.name];
+  const argv = [...(measure.flags ?? []), fileURLToPath(import.meta.url), "--alone", measure.name];
   const output = execFileSync(process.execPath, argv, {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
