@@ -151,6 +151,14 @@ Diff: 1 to update, 1 to replace.
     expect((await diff(...argv)).err).toContain(`error[${code}]`);
   });
 
+  it("says when there is no main line to compare with, and when there is no git", async () => {
+    git("branch", "--quiet", "-m", "trunk");
+    expect((await diff()).err).toContain("error[git/no-main-line]");
+    const { code, err } = await runCli(["diff", "HEAD"], { cwd: folder, env: { PATH: folder } });
+    expect(code).toBe(1);
+    expect(err).toContain("error[git/not-found]");
+  });
+
   it("says when there is no repository", async () => {
     rmSync(path.join(folder, ".git"), { recursive: true });
     expect((await diff("HEAD")).err).toContain("error[git/no-repository]");
