@@ -12,6 +12,9 @@ interface Read {
   readonly entity: Entities[EntityKind] | undefined;
 }
 
+/** Up to so many, looking through them is quicker than a map. */
+const FEW = 16;
+
 interface Written {
   readonly kind: EntityKind;
   readonly id: string;
@@ -28,6 +31,7 @@ export class Transaction {
   /** A step touches a few entities: they are looked through one by one. */
   readonly #read: Read[] = [];
   readonly #written: Written[] = [];
+  #keys: Map<string, Written> | undefined;
   readonly #events: MachineEvent[] = [];
   #sequence: number;
 
@@ -101,11 +105,23 @@ export class Transaction {
 
   #find(kind: EntityKind, id: string): Written | undefined {
     const written = this.#written;
+    if (written.length > FEW) return this.#writtenByKey().get(`${kind}/${id}`);
     for (let at = written.length - 1; at >= 0; at--) {
       const change = written[at]!;
       if (change.kind === kind && change.id === id) return change;
     }
     return undefined;
+  }
+
+  /** For the rare step that writes much, as when a month of usage is billed. */
+  #writtenByKey(): ReadonlyMap<string, Written> {
+    this.#keys ??= new Map();
+    const keys = this.#keys;
+    for (let at = keys.size; at < this.#written.length; at++) {
+      const change = this.#written[at]!;
+      keys.set(`${change.kind}/${change.id}`, change);
+    }
+    return keys;
   }
 
   #hasWritten(kind: EntityKind): boolean {
