@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import type { Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "./host.ts";
+import { runGit } from "./run-git.ts";
 import { systemCode } from "./system-reason.ts";
 
 /** A commit, and how a reader names it. */
@@ -61,18 +61,10 @@ type Problem = Omit<Parameters<typeof diagnostic>[0], "at">;
 /** What git prints; undefined where it says no. */
 type Ask = (argv: readonly string[]) => string | undefined;
 
-function asking(
-  folder: string,
-  { env }: Host,
-  find: (ask: Ask) => NamedCommit | Problem,
-): Outcome<NamedCommit> {
+function asking(folder: string, host: Host, find: (ask: Ask) => NamedCommit | Problem): Outcome<NamedCommit> {
   const ask: Ask = (argv) => {
     try {
-      const output = execFileSync("git", ["-C", folder, ...argv], {
-        env: { ...env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      return output.toString("utf8").trimEnd();
+      return runGit(folder, argv, host).toString("utf8").trimEnd();
     } catch (error) {
       if (error instanceof Error && "status" in error && systemCode(error) !== "ENOENT") return undefined;
       throw error;

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { decodeSource, FILE_BYTES_MAX, fileTooLarge } from "../compiler/decode-source.ts";
@@ -7,11 +6,11 @@ import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source-span.ts";
 import type { Host } from "./host.ts";
 import { CONFIG_NAME } from "./open-project.ts";
+import { runGit } from "./run-git.ts";
 import { scenarioHeading } from "./scenario-heading.ts";
 import { systemCode } from "./system-reason.ts";
 
 const FILES_MAX = 1_000;
-const OUTPUT_BYTES_MAX = 256 * 1024 * 1024;
 
 /** A commit of the repository around a folder. Only read: nothing is checked out. */
 export interface GitRevision {
@@ -20,14 +19,8 @@ export interface GitRevision {
 }
 
 /** Finds a revision, as `git rev-parse` knows them, in the repository that `folder` lies in. */
-export function openGitRevision(name: string, folder: string, { env }: Host): Outcome<GitRevision> {
-  const git = (at: string, argv: readonly string[], input = ""): Buffer =>
-    execFileSync("git", ["-C", at, ...argv], {
-      env: { ...env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
-      input,
-      stdio: ["pipe", "pipe", "pipe"],
-      maxBuffer: OUTPUT_BYTES_MAX,
-    });
+export function openGitRevision(name: string, folder: string, host: Host): Outcome<GitRevision> {
+  const git = (at: string, argv: readonly string[], input = ""): Buffer => runGit(at, argv, host, input);
   const ask = (at: string, argv: readonly string[]): string => git(at, argv).toString("utf8").trimEnd();
   try {
     const top = ask(folder, ["rev-parse", "--show-toplevel"]);
