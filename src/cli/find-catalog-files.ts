@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic, DiagnosticInput, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
@@ -86,6 +86,11 @@ function visitFolder(walk: Walk, folder: string, depth: number): void {
 
 function visitEntry(walk: Walk, file: string, entry: Dirent, depth: number): void {
   const { name } = entry;
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) {
+    const detail = "It can't be found by its name, which isn't UTF-8, or it has just been removed.";
+    complain(walk, file, { code: "file/unreadable", detail });
+    return;
+  }
   const target = entry.isSymbolicLink()
     ? followLink(walk, file)
     : { realPath: file, isFolder: entry.isDirectory() };

@@ -1,8 +1,6 @@
 import type { Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Host } from "./host.ts";
-import { runGit } from "./run-git.ts";
-import { systemCode } from "./system-reason.ts";
+import type { GitRepository } from "./git-repository.ts";
 
 /** A commit, and how a reader names it. */
 export interface NamedCommit {
@@ -15,75 +13,70 @@ const SHORT = 7;
 /** Where the main line may be, the first that is there. */
 const MAIN_LINES = ["refs/remotes/origin/HEAD", "origin/main", "origin/master", "main", "master"] as const;
 
-/** The commit that a name stands for, in the repository around the folder. */
-export function findCommit(name: string, folder: string, host: Host): Outcome<NamedCommit> {
-  return asking(folder, host, (ask) => {
-    const commit = ask(["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
-    if (commit === undefined) {
-      const detail = `${name} is no revision of the repository around ${folder}.`;
-      const hint = "Name a commit, branch or tag, such as main or HEAD~1.";
-      return { code: "git/no-revision", detail, hint, data: { revision: name } };
-    }
-    return {
-      commit,
-      shown: commit.startsWith(name) ? commit.slice(0, SHORT) : `${name} (${commit.slice(0, SHORT)})`,
-    };
-  });
+/** The commit that a name stands for. */
+export function findCommit(name: string, repository: GitRepository): Outcome<NamedCommit> {
+  const commit = commitOf(name, repository);
+  if (commit === undefined) {
+    return failure({
+      code: "git/no-revision",
+      detail: `"${name}" is no revision of the repository around ${repository.folder}.`,
+      hint: name.includes("..")
+        ? "Name the two revisions side by side: tariff diff main HEAD."
+        : (whenShallow(repository) ?? "Name a commit, branch or tag, such as main or HEAD~1."),
+      data: { revision: name },
+    });
+  }
+  const short = commit.slice(0, SHORT);
+  return {
+    value: { commit, shown: commit.startsWith(name) ? short : `${name} (${short})` },
+    diagnostics: [],
+  };
 }
 
 /** Where the present line of work left the main one. */
-export function findMergeBase(folder: string, host: Host): Outcome<NamedCommit> {
-  return asking(folder, host, (ask) => {
-    const main = MAIN_LINES.find(
-      (name) => ask(["rev-parse", "--verify", "--quiet", `${name}^{commit}`]) !== undefined,
-    );
-    if (main === undefined) {
-      const detail = "The repository has no branch main or master, here or at origin, to compare with.";
-      return { code: "git/no-main-line", detail, hint: "Name a revision: tariff diff HEAD~1." };
-    }
-    const base = ask(["merge-base", main, "HEAD"]);
-    if (base !== undefined) {
-      const name = main.replace(/^refs\/remotes\//, "");
-      return { commit: base, shown: `merge base with ${name} (${base.slice(0, SHORT)})` };
-    }
-    const isShallow = ask(["rev-parse", "--is-shallow-repository"]) === "true";
-    const detail = isShallow
-      ? `The clone is shallow: the commit at which this line of work left ${main} isn't there.`
-      : `HEAD and ${main} have no commit in common.`;
-    const hint = isShallow
-      ? "In GitHub Actions, give actions/checkout `fetch-depth: 0`; elsewhere run `git fetch --unshallow`."
-      : "Name a revision to compare with.";
-    return { code: "git/no-merge-base", detail, hint };
+export function findMergeBase(repository: GitRepository): Outcome<NamedCommit> {
+  if (commitOf("HEAD", repository) === undefined) {
+    return failure({
+      code: "git/no-revision",
+      detail: `The repository around ${repository.folder} has no commit yet to compare with.`,
+    });
+  }
+  const main = MAIN_LINES.find((name) => commitOf(name, repository) !== undefined);
+  if (main === undefined) {
+    return failure({
+      code: "git/no-main-line",
+      detail: "The repository has no branch main or master, here or at origin, to compare with.",
+      hint: whenShallow(repository) ?? "Name a revision: tariff diff HEAD~1.",
+    });
+  }
+  const shown = repository.ask("rev-parse", "--abbrev-ref", main) ?? main;
+  const base = repository.ask("merge-base", main, "HEAD");
+  if (base !== undefined) {
+    const short = base.slice(0, SHORT);
+    return { value: { commit: base, shown: `merge base with ${shown} (${short})` }, diagnostics: [] };
+  }
+  const hint = whenShallow(repository);
+  return failure({
+    code: "git/no-merge-base",
+    detail:
+      hint === undefined
+        ? `HEAD and ${shown} have no commit in common.`
+        : `The commit at which this line of work left ${shown} isn't there.`,
+    hint: hint ?? "Name a revision to compare with.",
   });
 }
 
-type Problem = Omit<Parameters<typeof diagnostic>[0], "at">;
-/** What git prints; undefined where it says no. */
-type Ask = (argv: readonly string[]) => string | undefined;
-
-function asking(folder: string, host: Host, find: (ask: Ask) => NamedCommit | Problem): Outcome<NamedCommit> {
-  const ask: Ask = (argv) => {
-    try {
-      return runGit(folder, argv, host).toString("utf8").trimEnd();
-    } catch (error) {
-      if (error instanceof Error && "status" in error && systemCode(error) !== "ENOENT") return undefined;
-      throw error;
-    }
-  };
-  try {
-    if (ask(["rev-parse", "--show-toplevel"]) === undefined)
-      return failure({ code: "git/no-repository", detail: `${folder} lies in no git repository.` });
-    const found = find(ask);
-    return "code" in found ? failure(found) : { value: found, diagnostics: [] };
-  } catch (error) {
-    if (systemCode(error) !== "ENOENT") throw error;
-    return failure({
-      code: "git/not-found",
-      detail: "Revisions are compared through git, which can't be found.",
-    });
-  }
+/** Undefined also for what stands for several commits, or for all but one. */
+function commitOf(name: string, { ask }: GitRepository): string | undefined {
+  const commit = ask("rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
+  return commit !== undefined && /^[0-9a-f]{40,}$/.test(commit) ? commit : undefined;
 }
 
-function failure(problem: Problem): Outcome<never> {
+function whenShallow({ ask }: GitRepository): string | undefined {
+  if (ask("rev-parse", "--is-shallow-repository") !== "true") return undefined;
+  return "The clone is shallow. In GitHub Actions, give actions/checkout `fetch-depth: 0`; elsewhere run `git fetch --unshallow`.";
+}
+
+function failure(problem: Omit<Parameters<typeof diagnostic>[0], "at">): Outcome<never> {
   return { value: undefined, diagnostics: [diagnostic(problem)] };
 }

@@ -1,9 +1,11 @@
 import path from "node:path";
-import type { Outcome } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source-span.ts";
 import type { ScenarioSources } from "../scenarios/scenario-sources.ts";
-import { openGitRevision } from "./git-revision.ts";
+import { findCommit } from "./git-history.ts";
+import { openGitRepository } from "./git-repository.ts";
+import { gitRevision } from "./git-revision.ts";
 import type { Host } from "./host.ts";
 import { isFolder, readCatalogAt, readSource } from "./read-catalog-at.ts";
 
@@ -38,8 +40,26 @@ export function scenarioFiles(
 export function readerAgainst(named: string, scenario: string, host: Host): Outcome<CatalogReader> {
   const folder = path.resolve(host.cwd, named);
   if (isFolder(folder)) return { value: () => readCatalogAt(folder, host.cwd), diagnostics: [] };
-  const revision = openGitRevision(named, path.dirname(scenario), host);
-  return { value: revision.value?.readCatalog, diagnostics: revision.diagnostics };
+  const repository = openGitRepository(path.dirname(scenario), host);
+  if (repository.value === undefined) return unread(named, repository.diagnostics);
+  const found = findCommit(named, repository.value);
+  if (found.value === undefined) return unread(named, found.diagnostics);
+  const { readCatalog } = gitRevision(named, found.value.commit, repository.value);
+  return { value: readCatalog, diagnostics: [] };
+}
+
+/** What is no revision may have been meant as a folder. */
+function unread(named: string, diagnostics: readonly Diagnostic[]): Outcome<never> {
+  const isUnknown = diagnostics.some(
+    ({ code }) => code === "git/no-revision" || code === "git/no-repository",
+  );
+  return { value: undefined, diagnostics: isUnknown ? [unknownPlace(named)] : diagnostics };
+}
+
+function unknownPlace(named: string) {
+  const detail = `"${named}" is neither a folder nor a revision of the repository that the scenario lies in.`;
+  const hint = "Name a folder with a catalog, or a commit, branch or tag, such as main or HEAD~1.";
+  return diagnostic({ code: "against/unknown", detail, data: { against: named }, hint });
 }
 
 /** Says that a scenario without a catalog of its own can't be compared with another one. */

@@ -20,15 +20,16 @@ export const COMMAND_DIAGNOSTICS = {
   // ids: what can't be said in a variable's name
   "ids/ambiguous-name": { severity: "warning", summary: "Two addresses have the same variable name" },
   // against: another catalog for a simulation
-  "against/no-git": { severity: "error", summary: "Git can't be found" },
   "against/unknown": { severity: "error", summary: "There is no such folder or revision" },
   "against/no-catalog": { severity: "error", summary: "There is no catalog to compare with" },
   // git: revisions to compare
   "git/not-found": { severity: "error", summary: "Git can't be found" },
+  "git/failed": { severity: "error", summary: "Git can't read the repository" },
   "git/no-repository": { severity: "error", summary: "There is no git repository here" },
   "git/no-revision": { severity: "error", summary: "There is no such revision" },
   "git/no-main-line": { severity: "error", summary: "There is no main branch to compare with" },
   "git/no-merge-base": { severity: "error", summary: "Where the branch left the main one isn't known" },
+  "git/not-followed": { severity: "error", summary: "The revision has the catalog elsewhere" },
   // test: scenarios as tests
   "test/nothing-to-run": { severity: "error", summary: "There is no scenario to run" },
   // generate: the typed module

@@ -2,12 +2,10 @@ import type { Json } from "../catalog/digest.ts";
 import type { Change } from "../reconciler/change.ts";
 import type { Plan } from "../reconciler/plan.ts";
 import type { DiffSides } from "./diff-text.ts";
+import { leftBehind } from "./left-behind.ts";
 
 /** Members of the JSON document of `diff`: changes as a plan has them, without what only a back end knows. */
 export function diffToJson(plan: Plan, sides: DiffSides): { readonly [key: string]: Json } {
-  const left = plan.drift
-    .filter(({ drift }) => drift === "orphan")
-    .map(({ kind, address }) => ({ kind, address }));
   return {
     from: sides.from,
     to: sides.to,
@@ -16,7 +14,7 @@ export function diffToJson(plan: Plan, sides: DiffSides): { readonly [key: strin
     ...(plan.options.allowed === undefined ? {} : { allowed: plan.options.allowed }),
     summary: plan.summary,
     changes: plan.changes.map(plainChange),
-    left,
+    left: leftBehind(plan).map(({ kind, address }) => ({ kind, address })),
   };
 }
 

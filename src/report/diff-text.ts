@@ -3,6 +3,7 @@ import type { KindTables } from "../reconciler/field-table.ts";
 import type { Plan } from "../reconciler/plan.ts";
 import { allowedLines } from "./allowed-text.ts";
 import { countOf } from "./count-text.ts";
+import { leftBehind } from "./left-behind.ts";
 import { groupChanges } from "./plan/group-changes.ts";
 import { countLines } from "./plan/summary-text.ts";
 import { groupLines } from "./plan-text.ts";
@@ -34,7 +35,12 @@ export function formatDiff(
     ...allowedLines(plan),
     ...(plan.changes.length > 0
       ? countLines("Diff: ", shown, width)
-      : [line(span("No changes.", "bold", "green"), " Both say the same.")]),
+      : [
+          line(
+            span("No changes.", "bold", "green"),
+            leftBehind(plan).length > 0 ? "" : " Both say the same.",
+          ),
+        ]),
   ];
 }
 
@@ -44,8 +50,7 @@ function withoutId(change: Change): Change {
 }
 
 function leftLines(plan: Plan, kinds: KindTables): StyledText {
-  const changed = new Set(plan.changes.flatMap((change) => ("id" in change ? [change.id] : [])));
-  const left = plan.drift.filter(({ drift, id }) => drift === "orphan" && !changed.has(id));
+  const left = leftBehind(plan);
   if (left.length === 0) return [];
   const listed = left.slice(0, LISTED_MAX).map(({ address }) => line(`- ${nameOf(kinds, address)}`));
   const more = left.length - listed.length;

@@ -8,6 +8,7 @@ import { ACTION_WORDS } from "./action-words.ts";
 import { countOf, formatCount, joinWords } from "./count-text.ts";
 import type { DiffSides } from "./diff-text.ts";
 import type { InvoiceImpact } from "./invoice-impact.ts";
+import { leftBehind } from "./left-behind.ts";
 import { notesOf, tellingFields } from "./plan/change-text.ts";
 import type { DriftSection } from "./plan/drift-text.ts";
 import { DRIFT_LABELS, DRIFT_SECTIONS } from "./plan/drift-text.ts";
@@ -55,8 +56,6 @@ export function reviewDiff(
   options: PlanReviewOptions & { readonly impacts?: readonly InvoiceImpact[] | undefined },
 ): ReviewBody {
   const errors = plan.findings.filter(({ severity }) => severity === "error").length;
-  const changed = new Set(plan.changes.map(({ address }) => address));
-  const left = plan.drift.filter(({ drift, address }) => drift === "orphan" && !changed.has(address));
   return {
     title: `Catalog ${plan.catalog.name}`,
     tone: errors > 0 ? "bad" : plan.changes.length === 0 ? "good" : "changed",
@@ -64,7 +63,7 @@ export function reviewDiff(
     facts: [`From ${sides.from} to ${sides.to}`, ...allowedFacts(plan)],
     // Without a back end there are no ids.
     changes: reviewChanges(plan, options.kinds).map((change) => ({ ...change, id: undefined })),
-    sections: leftSections(left, options.kinds),
+    sections: leftSections(leftBehind(plan), options.kinds),
     curves: priceCurves(plan.changes, options.fieldsOf ?? (() => undefined)),
     impacts: options.impacts,
   };

@@ -127,6 +127,49 @@ Diff: 1 to update, 1 to replace.
     expect((await diff("HEAD")).out).toContain("Diff: 4 to create.");
   });
 
+  it("reads a revision's catalog where the config of that revision has it, also for the scenarios", async () => {
+    git("mv", "catalog", "prices");
+    write("tariff.config.yaml", CONFIG.replace("catalog: catalog", "catalog: prices"));
+    write("prices/acme.yaml", CATALOG.replace("12.00", "15.00"));
+    write("scenarios/quarter.yaml", SCENARIO.replace("../catalog", "../prices"));
+    const { out } = await diff("HEAD", "--invoices");
+    expect(out).toContain("Diff: 1 to update, 1 to replace.");
+    expect(out).toContain("Total: $72.00 → $90.00 (+$18.00)");
+    commit("moved");
+    expect((await diff("HEAD", "HEAD~1")).out).toContain("$15.00 → $12.00 (-20.0 %)");
+  });
+
+  it("holds the policy also against what leaves with the whole catalog", async () => {
+    write("tariff.config.yaml", `${CONFIG}policy:\n  protected_prices: { prices: [team.*] }\n`);
+    commit("protected");
+    git("rm", "-rq", "catalog");
+    commit("no catalog");
+    const { code, out, err } = await diff("HEAD~1", "HEAD");
+    expect(code).toBe(3);
+    expect(steady(out)).toContain("(abcdef0), without a catalog\n");
+    expect(out).toContain("No longer in the catalog\n  - product team\n");
+    expect(out).not.toContain("the same");
+    expect(err).toContain("The policy protects price/team.monthly, but it has left the catalog.");
+  });
+
+  it.each([
+    ["a merge request's commit alone", "refs/pull/1/merge", [], "git/no-main-line"],
+    ["the last commit, of which more is asked for", "main", ["HEAD~1"], "git/no-revision"],
+  ])("says what a shallow clone lacks that has %s", async (_, ref, argv, code) => {
+    write("catalog/acme.yaml", CATALOG.replace("Team", "Crew"));
+    commit("second");
+    git("update-ref", "refs/pull/1/merge", "HEAD");
+    const clone = path.join(folder, "clone");
+    execFileSync("git", ["init", "--quiet", "--initial-branch=none", clone]);
+    const inClone = (...given: readonly string[]) =>
+      execFileSync("git", ["-C", clone, ...given], { stdio: "pipe" });
+    inClone("fetch", "--quiet", "--depth=1", `file://${folder}`, ref);
+    inClone("checkout", "--quiet", "--detach", "FETCH_HEAD");
+    const { err } = await runCli(["diff", ...argv], { cwd: clone });
+    expect(err).toContain(`error[${code}]`);
+    expect(err).toContain("`fetch-depth: 0`");
+  });
+
   it("says what a shallow clone lacks", async () => {
     git("checkout", "--quiet", "-b", "work");
     for (const name of ["a", "b"]) {
@@ -147,6 +190,9 @@ Diff: 1 to update, 1 to replace.
   it.each([
     ["no revision", ["no-such-branch"], "git/no-revision"],
     ["what looks like an option to git", ["--", "--output=x"], "git/no-revision"],
+    ["all but one revision", ["^HEAD"], "git/no-revision"],
+    ["a file", ["HEAD:catalog/acme.yaml"], "git/no-revision"],
+    ["three revisions", ["HEAD", "HEAD", "HEAD"], "usage/wrong-arguments"],
   ])("refuses %s", async (_, argv, code) => {
     expect((await diff(...argv)).err).toContain(`error[${code}]`);
   });
@@ -157,6 +203,13 @@ Diff: 1 to update, 1 to replace.
     const { code, err } = await runCli(["diff", "HEAD"], { cwd: folder, env: { PATH: folder } });
     expect(code).toBe(1);
     expect(err).toContain("error[git/not-found]");
+  });
+
+  it("asks for two names where git takes a range, and for a commit where there is none", async () => {
+    expect((await diff("main..HEAD")).err).toContain("Name the two revisions side by side");
+    rmSync(path.join(folder, ".git"), { recursive: true });
+    git("init", "--quiet", ".");
+    expect((await diff()).err).toContain("has no commit yet");
   });
 
   it("says when there is no repository", async () => {

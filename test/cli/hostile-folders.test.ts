@@ -94,6 +94,15 @@ describe("a catalog folder that means harm gets a diagnostic", () => {
     expect((await validate(cwd)).codes).toEqual(["file/binary", "file/not-utf8"]);
   });
 
+  it.runIf(process.platform === "linux")("a name that is no UTF-8", async () => {
+    const cwd = createProject();
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${cwd}/catalog/`), Buffer.from([0xff]), Buffer.from(".yaml")]),
+      PART,
+    );
+    expect((await validate(cwd)).codes).toEqual(["file/unreadable"]);
+  });
+
   it("more files, and deeper folders, than a catalog has", async () => {
     const cwd = createProject();
     for (let index = 0; index < 1_001; index++) writeIn(cwd, `catalog/many/${index}.yaml`, PART);

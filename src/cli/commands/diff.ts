@@ -1,6 +1,4 @@
 import { Option } from "commander";
-import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
-import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { STRIPE_IMAGINATION } from "../../lowering/stripe-imagined.ts";
 import { STRIPE_KINDS } from "../../lowering/stripe-kinds.ts";
 import { diffCatalogs } from "../../reconciler/diff-catalogs.ts";
@@ -13,14 +11,15 @@ import { formatInvoiceImpact, invoiceImpactToJson } from "../../report/invoice-i
 import { reviewDiff } from "../../report/review-plan.ts";
 import type { CommandModule, CommandResult, Options, Session } from "../command.ts";
 import type { DiffSide } from "../diff-side.ts";
-import { catalogReaderOf, loadSide } from "../diff-side.ts";
+import { loadCommit, loadWorkingTree } from "../diff-side.ts";
 import { fieldsIn } from "../fields-in.ts";
-import type { NamedCommit } from "../git-history.ts";
 import { findCommit, findMergeBase } from "../git-history.ts";
+import { openGitRepository } from "../git-repository.ts";
 import { helpFooter } from "../help-text.ts";
 import { invoiceImpact } from "../invoice-impact.ts";
 import type { Target } from "../load-workspace.ts";
 import { loadTarget } from "../load-workspace.ts";
+import type { Loaded } from "../open-project.ts";
 import {
   allowOption,
   backendOption,
@@ -33,6 +32,7 @@ import {
 import { placeOf } from "../plan-work.ts";
 import { policyJudge } from "../policy-judge.ts";
 import { toolVersion } from "../tool-version.ts";
+import { usageResult } from "../usage-result.ts";
 
 /** `tariff diff`: what changes between two revisions of the catalog, without any back end. */
 export const diffCommand: CommandModule = {
@@ -50,33 +50,22 @@ export const diffCommand: CommandModule = {
       .addHelpText("after", helpFooter(EXAMPLES, ["done", "diagnostics", "changes", "refused"]));
   },
   async execute({ arguments: given, options }, session) {
+    if (given.length > 2) return usageResult("diff", "at most two revisions are compared");
     const target = loadTarget(options, session.host);
     if (target.value === undefined) return target;
-    const commits = findCommits(given, target.value.open.folder, session);
-    if (commits.value === undefined) return commits;
-    const [from, to] = commits.value;
-    const before = loadSide(target.value, from, session.host);
-    const after = loadSide(target.value, to, session.host);
-    const files = [...target.files, ...before.files, ...after.files];
-    const diagnostics = [...target.diagnostics, ...before.diagnostics, ...after.diagnostics];
-    if (before.value === undefined || after.value === undefined)
-      return { diagnostics, files, folder: target.folder };
-    const plan = compareSides(before.value, after.value, target.value, options);
-    const impact = options.invoices === true ? runBoth(target.value, commits.value, session) : undefined;
-    const found = [...diagnostics, ...plan.findings, ...(impact?.diagnostics ?? [])];
-    const wanted = after.value.resources;
-    const sides = { from: before.value.shown, to: after.value.shown };
+    const { value: sides, diagnostics, files } = loadSides(given, target.value, session);
+    const read = { files: [...target.files, ...files], folder: target.folder };
+    if (sides === undefined) return { ...read, diagnostics: [...target.diagnostics, ...diagnostics] };
+    const { before, after } = sides;
+    const plan = compareSides(sides, target.value, options);
+    const impact = options.invoices === true ? runBoth(sides, target.value, session) : undefined;
+    const shown = { from: before.shown, to: after.shown };
+    const known = { kinds: STRIPE_KINDS, fieldsOf: fieldsIn(after.resources), impacts: impact?.value };
     return {
-      ...formatted(plan, sides, impact?.value, session),
-      review: () =>
-        reviewDiff(plan, sides, {
-          kinds: STRIPE_KINDS,
-          fieldsOf: fieldsIn(wanted),
-          impacts: impact?.value,
-        }),
-      diagnostics: found,
-      files,
-      folder: target.folder,
+      ...read,
+      ...formatted(plan, shown, impact?.value, session),
+      review: () => reviewDiff(plan, shown, known),
+      diagnostics: [...target.diagnostics, ...diagnostics, ...plan.findings, ...(impact?.diagnostics ?? [])],
       exits: exitsOf(plan, options),
     };
   },
@@ -89,56 +78,59 @@ const EXAMPLES = [
   "tariff diff v1.0 v1.1 --format json",
 ] as const;
 
-type Commits = readonly [from: NamedCommit, to: NamedCommit | undefined];
+interface Sides {
+  readonly before: DiffSide;
+  readonly after: DiffSide;
+}
 
 /** No revision: since this line of work left the main one. The second side is the working tree unless it is named, too. */
-function findCommits(
+function loadSides(
   [first, second]: readonly (string | undefined)[],
-  folder: string,
+  target: Target,
   { host }: Session,
-): Outcome<Commits> {
-  const from = first === undefined ? findMergeBase(folder, host) : findCommit(first, folder, host);
-  if (from.value === undefined) return { value: undefined, diagnostics: from.diagnostics };
-  if (second === undefined) return { value: [from.value, undefined], diagnostics: [] };
-  const to = findCommit(second, folder, host);
-  return to.value === undefined
-    ? { value: undefined, diagnostics: to.diagnostics }
-    : { value: [from.value, to.value], diagnostics: [] };
+): Omit<Loaded<Sides>, "folder"> {
+  const { value: repository, diagnostics } = openGitRepository(target.open.folder, host);
+  if (repository === undefined) return { value: undefined, diagnostics, files: [] };
+  const from = first === undefined ? findMergeBase(repository) : findCommit(first, repository);
+  const to = second === undefined ? undefined : findCommit(second, repository);
+  const missing = [...from.diagnostics, ...(to?.diagnostics ?? [])];
+  if (from.value === undefined || missing.length > 0)
+    return { value: undefined, diagnostics: missing, files: [] };
+  const before = loadCommit(target, from.value, repository);
+  const after =
+    to?.value === undefined ? loadWorkingTree(target, host) : loadCommit(target, to.value, repository);
+  const isUsable = before.value !== undefined && after.value !== undefined;
+  return {
+    value: isUsable ? { before: before.value, after: after.value } : undefined,
+    diagnostics: [...before.diagnostics, ...after.diagnostics],
+    files: [...before.files, ...after.files],
+  };
 }
 
 function compareSides(
-  before: DiffSide,
-  after: DiffSide,
+  { before, after }: Sides,
   { open, backend }: Target,
   { prune, allow = [] }: Options,
 ): Plan {
-  const { catalog, spans } = after;
-  const name = (catalog ?? before.catalog)?.name ?? "";
+  const { catalog, spans, digest, resources } = after;
+  const name = catalog.name === "" ? before.catalog.name : catalog.name;
   return diffCatalogs({
     kinds: STRIPE_KINDS,
     imagination: STRIPE_IMAGINATION,
     before: { name, resources: before.resources },
-    after: { name, digest: after.digest, resources: after.resources },
+    after: { name, digest, resources },
     backend,
     prune: prune === true,
     allowed: allow,
     toolVersion: toolVersion(),
     spanOf: (address, field) => placeOf(spans, address, field),
-    ...(catalog === undefined ? {} : { judge: policyJudge(open, { catalog, spans }, allow) }),
+    judge: policyJudge(open, { catalog, spans }, allow),
   });
 }
 
-function runBoth(
-  { open }: Target,
-  [from, to]: Commits,
-  { host }: Session,
-): { readonly value: readonly InvoiceImpact[]; readonly diagnostics: readonly Diagnostic[] } {
-  const before = catalogReaderOf(from, open.folder, host);
-  const after = catalogReaderOf(to, open.folder, host);
-  const unread = [...before.diagnostics, ...after.diagnostics];
-  if (before.value === undefined || after.value === undefined || hasErrors(unread))
-    return { value: [], diagnostics: unread };
-  const readers = { before: before.value, after: after.value };
+/** The working tree's scenarios with the catalogs of both sides. */
+function runBoth({ before, after }: Sides, { open }: Target, { host }: Session) {
+  const readers = { before: before.readCatalog, after: after.readCatalog };
   const { value = [], diagnostics } = invoiceImpact({ folder: open.folder, ...readers }, host);
   return { value, diagnostics };
 }

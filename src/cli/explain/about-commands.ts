@@ -113,10 +113,6 @@ export const ABOUT_COMMANDS: Readonly<Record<string, Explanation>> = {
     why: "Two addresses give the same name of a variable, and one would hide the other.",
     fix: "Read them from `tariff ids --format json`, or rename one of them.",
   },
-  "against/no-git": {
-    why: "A revision is read with git, which isn't there.",
-    fix: "Install git, or name a folder.",
-  },
   "against/unknown": {
     why: "The name is neither a folder nor a revision of this repository.",
     fix: "Name a folder with a catalog, or a commit, branch or tag.",
@@ -126,6 +122,10 @@ export const ABOUT_COMMANDS: Readonly<Record<string, Explanation>> = {
     fix: "Name one that has it: in a revision the catalog must lie at the same path.",
   },
   "git/not-found": { why: "Revisions are read with git, which isn't there.", fix: "Install git." },
+  "git/failed": {
+    why: "Git refuses to read the repository, as it does where another user owns it, or can't: an object is damaged, or was never fetched.",
+    fix: "Do what git says; for a folder of another user's that you trust, add it to `safe.directory`.",
+  },
   "git/no-repository": {
     why: "The project lies in no git repository, so that it has no revisions.",
     fix: "Run the command in a clone.",
@@ -141,6 +141,10 @@ export const ABOUT_COMMANDS: Readonly<Record<string, Explanation>> = {
   "git/no-merge-base": {
     why: "The commit at which the branch left the main one isn't in this clone, as in a shallow one.",
     fix: "Check out with `fetch-depth: 0`, or name a revision.",
+  },
+  "git/not-followed": {
+    why: "At this revision the catalog lies in a submodule or behind a symbolic link, which git doesn't read with the rest. Without it, all would look new.",
+    fix: "Compare revisions that have the files themselves, or run the command inside the submodule.",
   },
   "test/nothing-to-run": {
     why: "A run without a single test would look like one that passed.",
