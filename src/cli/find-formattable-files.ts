@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
@@ -19,7 +20,8 @@ const CATALOG_HEAD = /^["']?tariff["']?[ \t]*:/m;
 
 /**
  * The catalogs' files and scenarios at these paths. A file that is named is one of them in any case; below a folder
- * those are that say so at their left edge. Each once, in the order of their paths.
+ * those are that say so at their left edge, but no links: what they lead to may lie outside, or is found where it lies.
+ * Each once, in the order of their paths.
  */
 export function findFormattableFiles(
   paths: readonly string[],
@@ -46,7 +48,7 @@ export function findFormattableFiles(
 
 function filesBelow(folder: string, given: string, diagnostics: Diagnostic[]): readonly string[] {
   try {
-    return yamlFilesBelow(folder);
+    return yamlFilesBelow(folder).filter((file) => lstatSync(file).isFile());
   } catch (error) {
     const detail = `${given} can't be read: ${systemReason(error)}.`;
     diagnostics.push(diagnostic({ code: "file/unreadable", detail, data: { file: given } }));

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCli } from "./captured-host.ts";
@@ -60,6 +60,17 @@ describe("fmt", () => {
     });
     expect(statSync(path.join(cwd, "good.yaml")).mtimeMs).toBe(before);
     expect(statSync(path.join(cwd, "team.yaml")).mode & 0o777).toBe(0o640);
+  });
+
+  it("writes through a link that is named, and through none in a folder", async () => {
+    const elsewhere = path.join(createFolder({ "team.yaml": LOOSE }), "team.yaml");
+    const cwd = createFolder({ "good.yaml": CANONICAL });
+    symlinkSync(elsewhere, path.join(cwd, "link.yaml"));
+    expect((await runCli(["fmt"], { cwd })).out).toBe("1 file in canonical form.\n");
+    expect(readFileSync(elsewhere, "utf8")).toBe(LOOSE);
+    expect((await runCli(["fmt", "link.yaml"], { cwd })).out).toBe("formatted  link.yaml\n");
+    expect(readFileSync(elsewhere, "utf8")).toBe(CANONICAL);
+    expect(lstatSync(path.join(cwd, "link.yaml")).isSymbolicLink()).toBe(true);
   });
 
   it("says so when there is nothing to format", async () => {

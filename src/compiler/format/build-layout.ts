@@ -32,32 +32,36 @@ function collectionLayout(
 ): LayoutCollection {
   const start = startOf(node);
   const isFlow = node.flow === true;
-  const entries = items.map((item) => entryLayout(item, text));
-  const first = entries[0]?.start ?? start;
-  const begin = kind === "list" && !isFlow ? text.lastIndexOf("-", first - 1) : first;
-  return {
-    kind,
-    start,
-    column: begin - lineStartOf(text, begin),
-    anchor: anchorOf(node),
-    isFlow,
-    entries,
-    closing: [],
-  };
+  const entries: LayoutEntry[] = [];
+  for (const item of items) {
+    const dash = kind === "list" && !isFlow ? dashAfter(entries.at(-1)?.end ?? start, text) : undefined;
+    entries.push(isPair(item) ? fieldLayout(item, text) : itemLayout(item as Node, dash, text));
+  }
+  const begin = entries[0]?.start ?? start;
+  const column = begin - lineStartOf(text, begin);
+  return { kind, start, column, anchor: anchorOf(node), isFlow, entries, closing: [] };
 }
 
-function entryLayout(item: unknown, text: string): LayoutEntry {
-  if (isPair(item)) {
-    const { key, value } = item as Pair<Scalar | Alias, Node>;
-    invariant(value !== null, "an empty value is reported before");
-    const written = valueLayout(key, text);
-    invariant(written.kind === "scalar", "a key is a text");
-    const name = isScalar(key) ? String(key.value) : "";
-    const shown = isAlias(key) ? `${written.inline} ` : written.inline;
-    return entryOf(shown, name, startOf(key), value, text);
-  }
-  const node = item as Node;
-  return entryOf(undefined, "", startOf(node), node, text);
+/** The next dash from here on that no comment holds. */
+function dashAfter(offset: number, text: string): number {
+  const skipped = /(?:\s|#[^\n]*)*/y;
+  skipped.lastIndex = offset;
+  return offset + (skipped.exec(text)?.[0].length ?? 0);
+}
+
+function fieldLayout(pair: Pair, text: string): LayoutEntry {
+  const { key, value } = pair as Pair<Scalar | Alias, Node>;
+  invariant(value !== null, "an empty value is reported before");
+  const written = valueLayout(key, text);
+  invariant(written.kind === "scalar", "a key is a text");
+  const name = isScalar(key) ? String(key.value) : "";
+  const shown = isAlias(key) ? `${written.inline} ` : written.inline;
+  return entryOf(shown, name, startOf(key), value, text);
+}
+
+/** An item of a list begins with its dash, where it has one: comments may stand behind that. */
+function itemLayout(node: Node, dash: number | undefined, text: string): LayoutEntry {
+  return entryOf(undefined, "", dash ?? startOf(node), node, text);
 }
 
 function entryOf(

@@ -17,7 +17,7 @@ export function printLayout({ header, isHeaderApart, root }: Layout): string {
 }
 
 function collectionLines({ entries, closing }: LayoutCollection, indent: number): readonly PrintedLine[] {
-  const lines = entries.flatMap((entry, index) => entryLines(hoisted(entry), indent, index === 0));
+  const lines = entries.flatMap((entry, index) => entryLines(readyEntry(entry, indent), indent, index === 0));
   return [...lines, ...commentLines(closing, indent, entries.length === 0)];
 }
 
@@ -35,16 +35,17 @@ function commentLines(
 const BLANK: PrintedLine = { text: "" };
 
 function entryLines(entry: LayoutEntry, indent: number, isFirst: boolean): readonly PrintedLine[] {
-  const { key, leading, beside, value, isAfterBlank } = entry;
-  const head = `${" ".repeat(indent)}${key === undefined ? "-" : `${key}:`}`;
+  const { leading, beside, value, isAfterBlank } = entry;
   const isBlank = isAfterBlank && !(isFirst && leading.length === 0);
-  const [comment, ...others] = beside;
   return [
     ...commentLines(leading, indent, isFirst),
-    ...others.map(({ text }) => ({ text: " ".repeat(indent) + text })),
     ...(isBlank ? [BLANK] : []),
-    ...valueLines(head, value, indent, comment?.text),
+    ...valueLines(headOf(entry, indent), value, indent, beside[0]?.text),
   ];
+}
+
+function headOf({ key }: LayoutEntry, indent: number): string {
+  return `${" ".repeat(indent)}${key === undefined ? "-" : `${key}:`}`;
 }
 
 function valueLines(
@@ -91,16 +92,17 @@ function inlineText(value: LayoutValue): string {
 }
 
 /**
- * An item of a list whose first field stands beside its dash: comments before that field, and those beside the dash, are
- * written before the item.
+ * An entry with at most one comment beside it: the others are written before it. So are, for an item of a list whose
+ * first field stands beside its dash, the comments before that field and those beside the dash.
  */
-function hoisted(entry: LayoutEntry): LayoutEntry {
+function readyEntry(entry: LayoutEntry, indent: number): LayoutEntry {
   const { key, value, leading, beside } = entry;
-  if (key !== undefined || value.kind === "scalar" || value.anchor !== "" || isOnOneLine("-", value))
-    return entry;
+  const ready = { ...entry, leading: [...leading, ...beside.slice(1)], beside: beside.slice(0, 1) };
+  if (key !== undefined || value.kind === "scalar" || value.anchor !== "") return ready;
+  if (isOnOneLine(headOf(entry, indent), value)) return ready;
   const [first, ...rest] = value.entries;
-  if (first === undefined) return entry;
-  const inner = hoisted(first);
+  if (first === undefined) return ready;
+  const inner = readyEntry(first, indent + STEP);
   return {
     ...entry,
     leading: [...leading, ...beside, ...inner.leading],
