@@ -11,13 +11,14 @@ const BYTES_MAX = 64 * 1024 * 1024;
 /** Source code: others may read it. */
 const FILE_MODE = 0o644;
 
-export type GeneratedFileState = "written" | "unchanged" | "stale";
+export type GeneratedFileState = "written" | "unchanged" | "stale" | "missing";
 
 /** Whether the file holds that text, however its line ends were checked out. `shown` is what messages call it. */
 export function checkGeneratedFile(target: string, shown: string, text: string): Outcome<GeneratedFileState> {
   const { value: present, diagnostics } = readGeneratedFile(target, shown);
   if (diagnostics.length > 0) return { value: undefined, diagnostics };
-  return { value: present?.replaceAll("\r\n", "\n") === text ? "unchanged" : "stale", diagnostics };
+  if (present === undefined) return { value: "missing", diagnostics };
+  return { value: present.replaceAll("\r\n", "\n") === text ? "unchanged" : "stale", diagnostics };
 }
 
 /** Writes the file, unless it holds that text already. What isn't a generated module is never written over. */

@@ -33,6 +33,8 @@ describe("tariff generate", () => {
     const missing = await runCli([...OUT, "--check"], { cwd });
     expect(missing.code).toBe(1);
     expect(missing.err).toContain("error[generate/stale]");
+    expect(missing.err).toContain("There is no src/catalog.ts yet.");
+    expect(missing.err).toContain("Run `tariff generate --out src/catalog.ts`");
     expect(existsSync(path.join(cwd, "src"))).toBe(false);
     await runCli(OUT, { cwd });
     expect((await runCli([...OUT, "--check"], { cwd })).code).toBe(0);
@@ -90,6 +92,9 @@ describe("tariff generate", () => {
     expect(code).toBe(1);
     expect(err).toContain("error[generate/number-too-large]");
     expect(err).toContain("catalog/catalog.yaml:");
+    const tiers = `${CATALOG}  tiers: { name: Tiers, prices: { m: { interval: month, volume: [{ up_to: 9007199254740993, unit_amount: 1 }, { up_to: inf, unit_amount: 1 }] } } }\n`;
+    const bound = await runCli(OUT, { cwd: project(tiers) });
+    expect(bound.err).toContain('round 9007199254740993, the bound of a tier of "tiers.m"');
   });
 
   it.each([

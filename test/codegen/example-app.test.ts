@@ -12,9 +12,25 @@ import {
 } from "../../catalogs/team-software/app/features.ts";
 import { listen } from "../../src/emulator/listen.ts";
 import { applyCatalog, compileFiles, openAccount } from "../support/account.ts";
+import { EVERY_PLAN } from "./every-plan.ts";
 import { exampleFiles, generated } from "./generated.ts";
 
 const APP = path.join(import.meta.dirname, "../../catalogs/team-software/app");
+
+const CALLS = `import type Stripe from "stripe";
+import { checkoutParams, type Ids, idsByLookupKey, planOf, plans, scheduleParams, subscriptionParams } from "./every-plan.ts";
+
+export async function call(stripe: Stripe, customer: string, tax: string): Promise<void> {
+  const lookup_keys = [...plans.usage.lookup_keys, ...plans.leased.lookup_keys];
+  const ids: Ids = { ...idsByLookupKey((await stripe.prices.list({ lookup_keys, active: true })).data), "tax/vat": tax };
+  const subscription = await stripe.subscriptions.create({ ...subscriptionParams("usage", ids), customer });
+  planOf(subscription);
+  await stripe.subscriptions.create({ ...subscriptionParams("mixed", ids), customer });
+  await stripe.checkout.sessions.create({ ...checkoutParams("usage", ids, { "scale.monthly": 3 }), customer });
+  await stripe.checkout.sessions.create({ ...checkoutParams("team", ids), currency: plans.team.currencies[1] });
+  await stripe.subscriptionSchedules.create({ ...scheduleParams("leased", ids), customer });
+}
+`;
 
 describe("the example application", () => {
   it("has the module of its catalog", async () => {
@@ -37,6 +53,17 @@ describe("the example application", () => {
       );
     },
   );
+
+  it("has its parameters taken by every call of the SDK that they are made for", async () => {
+    const project = new Project({
+      tsConfigFilePath: path.join(APP, "tsconfig.json"),
+      skipAddingFilesFromTsConfig: true,
+    });
+    project.createSourceFile(path.join(APP, "every-plan.ts"), await generated(EVERY_PLAN));
+    project.createSourceFile(path.join(APP, "calls.ts"), CALLS);
+    const found = project.getPreEmitDiagnostics();
+    expect(found.map((each) => `${each.getSourceFile()?.getBaseName()}:${each.getLineNumber()}`)).toEqual([]);
+  });
 
   it("finds the ids of a plan in the account that the catalog was applied to", async () => {
     const account = openAccount();

@@ -27,7 +27,8 @@ const FOUND: readonly Case[] = [
     "const { team, usage: other } = c.plans;",
     ["1:9 plan/team", "1:15 plan/usage"],
   ],
-  ["a feature of any plan", "declare const p: PlanKey; c.plans[p].features.sso;", ["1:47 feature/sso"]],
+  ["a feature of a plan", "c.plans.team.features.sso;", ["1:9 plan/team", "1:23 feature/sso"]],
+  ["a feature of any plan", "declare const v: c.FeatureValues; v.sso;", ["1:37 feature/sso"]],
   ["a type of a property", 'type T = (typeof c.plans)["team"];', ["1:27 plan/team"]],
   ["an argument", 'c.hasFeature("team", "audit");', ["1:14 plan/team", "1:22 feature/audit"]],
   [

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
+import { syntheticCatalog } from "../bench/synthetic-catalog.ts";
 import { buildCatalog } from "../support/build-catalog.ts";
 import { catalogFiles } from "../support/catalog-arbitrary.ts";
 import { expectGolden } from "../support/golden.ts";
@@ -32,6 +33,11 @@ describe("the generated module", () => {
 
   it("reads as expected", async () => {
     expectGolden("codegen/every-plan.ts.txt", await generated(EVERY_PLAN));
+  });
+
+  it("grows with the catalog, however many features there are: a product names what it grants alone", async () => {
+    const [half, whole] = await Promise.all([30, 60].map((count) => generated(syntheticCatalog(count))));
+    expect(whole!.length / half!.length).toBeLessThan(2.1);
   });
 
   it("imports nothing, and ends with one line break", async () => {

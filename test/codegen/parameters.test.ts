@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { buildCatalog } from "../support/build-catalog.ts";
 import { EVERY_PLAN } from "./every-plan.ts";
 import { exportsOf, generated } from "./generated.ts";
 
@@ -131,6 +132,31 @@ describe("the parameters of a plan", () => {
     for (const quantity of [4, 501, 5.5, Number.NaN, -5])
       expect(() => subscriptionParams("team", ids, { "team.monthly": quantity })).toThrow(RangeError);
     expect(() => subscriptionParams("mixed", ids, { "team.yearly": 2 })).toThrow(RangeError);
+  });
+
+  it("refuse a quantity of what isn't subscribed to, which would be lost", () => {
+    const quantities = { "scale.monthly": 3 };
+    expect(checkoutParams("usage", ids, quantities)).toMatchObject({ optional_items: [{ quantity: 3 }] });
+    expect(() => subscriptionParams("usage", ids, quantities)).toThrow(
+      '"scale.monthly" can\'t be chosen here',
+    );
+    expect(() => subscriptionParams("team", ids, { "team.yearly": 3 })).toThrow(RangeError);
+    expect(subscriptionParams("team", ids, { "team.monthly": undefined })).toMatchObject({
+      items: [{ quantity: 5 }],
+    });
+  });
+
+  it("never take for an id what JavaScript's objects have by themselves", async () => {
+    const { subscriptionParams: make } = (await exportsOf(
+      await generated(
+        buildCatalog(
+          `products: { pro: { name: Pro, prices: { monthly: { unit_amount: 1.00 usd, interval: month, lookup_key: toString } } } }
+plans: { pro: { items: [pro.monthly] } }
+`,
+        ),
+      ),
+    )) as Record<string, Make>;
+    expect(() => make!("pro", {})).toThrow('no id for the price "pro.monthly"');
   });
 
   it("name the plan, so that it is known again", () => {

@@ -18,6 +18,8 @@ export const COMPILERS: readonly (readonly [string, CompilerOptions])[] = [
       verbatimModuleSyntax: true,
       isolatedModules: true,
       erasableSyntaxOnly: true,
+      isolatedDeclarations: true,
+      declaration: true,
     },
   ],
 ];

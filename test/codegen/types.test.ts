@@ -4,11 +4,11 @@ import { generated } from "./generated.ts";
 import { COMPILERS, typeErrors } from "./type-errors.ts";
 
 const APPLICATION = `import { checkoutParams, coupons, featureValue, hasFeature, plans, prices, productMetadata, scheduleParams, subscriptionParams } from "./catalog";
-import type { Ids, PlanKey } from "./catalog";
+import type { CheckoutParams, Ids, PlanKey, ScheduleParams, SubscriptionParams } from "./catalog";
 export const ids: Ids = Object.fromEntries([["team_monthly_v2", "price_1"]]);
-export const started = subscriptionParams("team", ids, { "team.monthly": 7 });
-export const bought = checkoutParams("usage", ids);
-export const leased = scheduleParams("leased", ids);
+export const started: SubscriptionParams = subscriptionParams("team", ids, { "team.monthly": 7 });
+export const bought: CheckoutParams = checkoutParams("usage", ids);
+export const leased: ScheduleParams = scheduleParams("leased", ids);
 export const amount: 1200 = prices["team.monthly"].amounts.usd.unit_amount;
 export const currencies: readonly ["usd", "eur"] = plans.team.currencies;
 export const projects: number = plans.team.features.projects;

@@ -128,23 +128,9 @@ export const meters = {} as const;
 /** What products grant. */
 export const features = {
   /** `Web and mobile apps` */
-  web_apps: {
-    key: "web_apps",
-    name: "Web and mobile apps",
-    type: "boolean",
-    active: true,
-    lookup_key: "web_apps",
-    metadata: {},
-  },
+  web_apps: { key: "web_apps", name: "Web and mobile apps", type: "boolean", active: true, lookup_key: "web_apps", metadata: {} },
   /** `Desktop apps` */
-  desktop_apps: {
-    key: "desktop_apps",
-    name: "Desktop apps",
-    type: "boolean",
-    active: true,
-    lookup_key: "desktop_apps",
-    metadata: {},
-  },
+  desktop_apps: { key: "desktop_apps", name: "Desktop apps", type: "boolean", active: true, lookup_key: "desktop_apps", metadata: {} },
   /** `Device management` */
   device_management: {
     key: "device_management",
@@ -164,23 +150,9 @@ export const features = {
     metadata: {},
   },
   /** `Assistant in every app` */
-  assistant: {
-    key: "assistant",
-    name: "Assistant in every app",
-    type: "boolean",
-    active: true,
-    lookup_key: "assistant",
-    metadata: {},
-  },
+  assistant: { key: "assistant", name: "Assistant in every app", type: "boolean", active: true, lookup_key: "assistant", metadata: {} },
   /** `Mailbox`: a number */
-  mailbox_gb: {
-    key: "mailbox_gb",
-    name: "Mailbox",
-    type: "integer",
-    active: true,
-    lookup_key: "mailbox_gb",
-    metadata: {},
-  },
+  mailbox_gb: { key: "mailbox_gb", name: "Mailbox", type: "integer", active: true, lookup_key: "mailbox_gb", metadata: {} },
 } as const;
 
 /** Tax rates. */
@@ -199,14 +171,7 @@ export const products = {
     default_price: "chat.monthly",
     prices: ["chat.monthly", "chat.yearly"],
     marketing_features: [],
-    features: {
-      web_apps: false,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: null,
-    },
+    features: {},
     metadata: {},
   },
   /** `Workspace` */
@@ -220,14 +185,7 @@ export const products = {
     default_price: "workspace.plus",
     prices: ["workspace.plus", "workspace.business"],
     marketing_features: [],
-    features: {
-      web_apps: false,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: null,
-    },
+    features: {},
     metadata: {},
   },
   /** `Answers Basic` */
@@ -241,14 +199,7 @@ export const products = {
     default_price: "answers-basic.monthly",
     prices: ["answers-basic.monthly", "answers-basic.yearly"],
     marketing_features: [],
-    features: {
-      web_apps: false,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: null,
-    },
+    features: {},
     metadata: {},
   },
   /** `Answers Business` */
@@ -262,14 +213,7 @@ export const products = {
     default_price: "answers-business.monthly",
     prices: ["answers-business.monthly", "answers-business.yearly"],
     marketing_features: [],
-    features: {
-      web_apps: false,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: null,
-    },
+    features: {},
     metadata: {},
   },
   /** `Sitemaps` */
@@ -283,14 +227,7 @@ export const products = {
     default_price: "sitemaps.monthly",
     prices: ["sitemaps.monthly", "sitemaps.yearly"],
     marketing_features: [],
-    features: {
-      web_apps: false,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: null,
-    },
+    features: {},
     metadata: {},
   },
   /** `Collections` */
@@ -304,14 +241,7 @@ export const products = {
     default_price: "collections.monthly",
     prices: ["collections.monthly"],
     marketing_features: [],
-    features: {
-      web_apps: false,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: null,
-    },
+    features: {},
     metadata: {},
   },
   /** `Suite Basic` */
@@ -325,14 +255,7 @@ export const products = {
     default_price: "basic.monthly",
     prices: ["basic.monthly", "basic.yearly"],
     marketing_features: ["Web and mobile apps", "1 TB of files per person"],
-    features: {
-      web_apps: true,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: 50,
-    },
+    features: { web_apps: true, mailbox_gb: 50 },
     metadata: {},
   },
   /** `Suite Standard` */
@@ -346,14 +269,7 @@ export const products = {
     default_price: "standard.monthly",
     prices: ["standard.monthly", "standard.monthly-on-yearly-term", "standard.yearly"],
     marketing_features: ["Everything in Basic", "Desktop apps", "Webinars"],
-    features: {
-      web_apps: true,
-      desktop_apps: true,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: 50,
-    },
+    features: { web_apps: true, desktop_apps: true, mailbox_gb: 50 },
     metadata: {},
   },
   /** `Suite Premium` */
@@ -367,14 +283,7 @@ export const products = {
     default_price: "premium.monthly",
     prices: ["premium.monthly", "premium.yearly"],
     marketing_features: ["Everything in Standard", "Device management", "Defence against phishing"],
-    features: {
-      web_apps: true,
-      desktop_apps: true,
-      device_management: true,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: 100,
-    },
+    features: { web_apps: true, desktop_apps: true, device_management: true, mailbox_gb: 100 },
     metadata: {},
   },
   /** `Suite Enterprise 3` */
@@ -388,14 +297,7 @@ export const products = {
     default_price: null,
     prices: ["enterprise-3.yearly"],
     marketing_features: [],
-    features: {
-      web_apps: true,
-      desktop_apps: true,
-      device_management: true,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: 100,
-    },
+    features: { web_apps: true, desktop_apps: true, device_management: true, mailbox_gb: 100 },
     metadata: {},
   },
   /** `Suite Enterprise 5` */
@@ -409,14 +311,7 @@ export const products = {
     default_price: null,
     prices: ["enterprise-5.yearly"],
     marketing_features: [],
-    features: {
-      web_apps: true,
-      desktop_apps: true,
-      device_management: true,
-      advanced_security: true,
-      assistant: false,
-      mailbox_gb: 100,
-    },
+    features: { web_apps: true, desktop_apps: true, device_management: true, advanced_security: true, mailbox_gb: 100 },
     metadata: {},
   },
   /**
@@ -433,14 +328,7 @@ export const products = {
     default_price: null,
     prices: ["assistant.yearly"],
     marketing_features: [],
-    features: {
-      web_apps: false,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: true,
-      mailbox_gb: null,
-    },
+    features: { assistant: true },
     metadata: {},
   },
 } as const;
@@ -920,22 +808,12 @@ export const plans = {
     lookup_keys: ["chat.monthly", "collections.monthly"],
     items: [{ price: "chat.monthly", quantity: 1, adjustable: true, once: false }],
     optional_items: [{ price: "collections.monthly", quantity: 1, adjustable: true, once: false }],
-    quantities: {
-      "chat.monthly": { minimum: 1, maximum: null },
-      "collections.monthly": { minimum: 1, maximum: null },
-    },
+    quantities: { "chat.monthly": { minimum: 1, maximum: null }, "collections.monthly": { minimum: 1, maximum: null } },
     trial: null,
     taxes: [],
     schedule: null,
     mixed_intervals: false,
-    features: {
-      web_apps: false,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: null,
-    },
+    features: {},
     metadata: {},
   },
   /**
@@ -956,14 +834,7 @@ export const plans = {
     taxes: [],
     schedule: null,
     mixed_intervals: false,
-    features: {
-      web_apps: false,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: null,
-    },
+    features: {},
     metadata: {},
   },
   /**
@@ -985,14 +856,7 @@ export const plans = {
     taxes: [],
     schedule: null,
     mixed_intervals: false,
-    features: {
-      web_apps: true,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: 50,
-    },
+    features: { web_apps: true, mailbox_gb: 50 },
     metadata: {},
   },
   /**
@@ -1014,14 +878,7 @@ export const plans = {
     taxes: [],
     schedule: null,
     mixed_intervals: false,
-    features: {
-      web_apps: true,
-      desktop_apps: false,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: 50,
-    },
+    features: { web_apps: true, mailbox_gb: 50 },
     metadata: {},
   },
   /**
@@ -1043,14 +900,7 @@ export const plans = {
     taxes: [],
     schedule: null,
     mixed_intervals: false,
-    features: {
-      web_apps: true,
-      desktop_apps: true,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: 50,
-    },
+    features: { web_apps: true, desktop_apps: true, mailbox_gb: 50 },
     metadata: {},
   },
   /**
@@ -1072,14 +922,7 @@ export const plans = {
     taxes: [],
     schedule: null,
     mixed_intervals: false,
-    features: {
-      web_apps: true,
-      desktop_apps: true,
-      device_management: false,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: 50,
-    },
+    features: { web_apps: true, desktop_apps: true, mailbox_gb: 50 },
     metadata: {},
   },
   /**
@@ -1100,14 +943,7 @@ export const plans = {
     taxes: [],
     schedule: null,
     mixed_intervals: false,
-    features: {
-      web_apps: true,
-      desktop_apps: true,
-      device_management: true,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: 100,
-    },
+    features: { web_apps: true, desktop_apps: true, device_management: true, mailbox_gb: 100 },
     metadata: {},
   },
   /**
@@ -1128,14 +964,7 @@ export const plans = {
     taxes: [],
     schedule: null,
     mixed_intervals: false,
-    features: {
-      web_apps: true,
-      desktop_apps: true,
-      device_management: true,
-      advanced_security: false,
-      assistant: false,
-      mailbox_gb: 100,
-    },
+    features: { web_apps: true, desktop_apps: true, device_management: true, mailbox_gb: 100 },
     metadata: {},
   },
   /**
@@ -1155,22 +984,12 @@ export const plans = {
       { price: "assistant.yearly", quantity: 300, adjustable: true, once: false },
     ],
     optional_items: [],
-    quantities: {
-      "enterprise-5.yearly": { minimum: 300, maximum: null },
-      "assistant.yearly": { minimum: 1, maximum: null },
-    },
+    quantities: { "enterprise-5.yearly": { minimum: 300, maximum: null }, "assistant.yearly": { minimum: 1, maximum: null } },
     trial: null,
     taxes: [],
     schedule: null,
     mixed_intervals: false,
-    features: {
-      web_apps: true,
-      desktop_apps: true,
-      device_management: true,
-      advanced_security: true,
-      assistant: true,
-      mailbox_gb: 100,
-    },
+    features: { web_apps: true, desktop_apps: true, device_management: true, advanced_security: true, assistant: true, mailbox_gb: 100 },
     metadata: {},
   },
 } as const;
@@ -1297,7 +1116,7 @@ export function idsByLookupKey(
 export function priceId(price: PriceKey, ids: Ids): string {
   const lookupKey: LookupKey = prices[price].lookup_key;
   const id = ids[lookupKey] ?? ids[`price/${price}`];
-  if (id === undefined || id === null) throw new Error(`There is no id for the price "${price}": is the catalog applied?`);
+  if (typeof id !== "string") throw new Error(`There is no id for the price "${price}": is the catalog applied?`);
   return id;
 }
 
@@ -1367,29 +1186,32 @@ export function planOf(subscription: {
   return Object.values(plans).find(({ key }) => key === name)?.key;
 }
 
-function itemParams(
-  { price, quantity }: PlanItem,
-  { quantities }: PlanTerms,
-  ids: Ids,
-  chosen: { readonly [price: string]: number | undefined },
-): ItemParams {
-  const count = chosen[price] ?? quantity;
-  if (count === null) return { price: priceId(price, ids) };
-  if (chosen[price] !== undefined) checkQuantity(price, count, quantities[price]);
-  return { price: priceId(price, ids), quantity: count };
+interface ChosenQuantities {
+  readonly [price: string]: number | undefined;
 }
 
-function checkQuantity(price: PriceKey, count: number, range: QuantityRange | undefined): void {
-  const least = range?.minimum ?? 0;
-  const most = range?.maximum ?? Number.MAX_SAFE_INTEGER;
-  if (range === undefined || !Number.isInteger(count) || count < least || count > most)
-    throw new RangeError(`${count} of "${price}" can't be had in this plan.`);
+function itemParams({ price, quantity }: PlanItem, ids: Ids, chosen: ChosenQuantities): ItemParams {
+  const count = chosen[price] ?? quantity;
+  return { price: priceId(price, ids), ...(count === null ? {} : { quantity: count }) };
+}
+
+/** Refuses quantities outside of their limits, and those of prices that aren't among the items. */
+function checkQuantities(items: readonly PlanItem[], { quantities }: PlanTerms, chosen: ChosenQuantities): void {
+  for (const [price, count] of Object.entries(chosen)) {
+    if (count === undefined) continue;
+    const range = items.some((item) => item.price === price) ? quantities[price] : undefined;
+    if (range === undefined) throw new RangeError(`The quantity of "${price}" can't be chosen here.`);
+    const least = range.minimum ?? 0;
+    const most = range.maximum ?? Number.MAX_SAFE_INTEGER;
+    if (!Number.isInteger(count) || count < least || count > most)
+      throw new RangeError(`The plan has from ${least} to ${most} of "${price}", and not ${count}.`);
+  }
 }
 
 function taxRateIds({ taxes }: PlanTerms, ids: Ids): string[] {
   return taxes.map((tax) => {
     const id = (ids as { readonly [address: string]: string | null | undefined })[`tax/${tax}`];
-    if (id === undefined || id === null) throw new Error(`There is no id for the tax "${tax}": is the catalog applied?`);
+    if (typeof id !== "string") throw new Error(`There is no id for the tax "${tax}": is the catalog applied?`);
     return id;
   });
 }
@@ -1415,14 +1237,18 @@ export interface SubscriptionParams extends BillingParams {
   add_invoice_items?: ItemParams[];
 }
 
-/** What a plan needs in `stripe.subscriptions.create`. Throws when an id is missing or a quantity can't be had. */
+/**
+ * What a plan needs in `stripe.subscriptions.create`, without its optional items, which are chosen in Checkout. Throws
+ * when an id is missing or a quantity can't be had.
+ */
 export function subscriptionParams<P extends OfferedPlanKey>(
   key: P,
   ids: Ids,
   quantities: Quantities<P> = {},
 ): SubscriptionParams {
   const plan: PlanTerms = plans[key];
-  const paramsOf = (items: readonly PlanItem[]) => items.map((item) => itemParams(item, plan, ids, quantities));
+  checkQuantities(plan.items, plan, quantities);
+  const paramsOf = (items: readonly PlanItem[]) => items.map((item) => itemParams(item, ids, quantities));
   const once = plan.items.filter((item) => item.once);
   return {
     items: paramsOf(plan.items.filter((item) => !item.once)),
@@ -1451,11 +1277,12 @@ export function checkoutParams<P extends OfferedPlanKey>(
   quantities: Quantities<P> = {},
 ): CheckoutParams {
   const plan: PlanTerms = plans[key];
+  checkQuantities([...plan.items, ...plan.optional_items], plan, quantities);
   const lineOf = (item: PlanItem): LineItemParams => ({
-    ...itemParams(item, plan, ids, quantities),
+    ...itemParams(item, ids, quantities),
     ...(item.adjustable ? { adjustable_quantity: adjustableQuantity(plan.quantities[item.price]) } : {}),
   });
-  const optional = plan.optional_items.map((item) => ({ ...lineOf(item), quantity: lineOf(item).quantity ?? 1 }));
+  const optional = plan.optional_items.map(lineOf).map((line) => ({ ...line, quantity: line.quantity ?? 1 }));
   return {
     mode: "subscription",
     line_items: plan.items.map(lineOf),
@@ -1471,14 +1298,22 @@ function adjustableQuantity(range: QuantityRange | undefined) {
   return { enabled: true, maximum, ...(minimum === null ? {} : { minimum }) };
 }
 
+const withoutFeatures: FeatureValues = {
+  web_apps: false,
+  desktop_apps: false,
+  device_management: false,
+  advanced_security: false,
+  assistant: false,
+  mailbox_gb: null,
+};
+
 /** Whether a plan grants a feature. */
 export function hasFeature(plan: PlanKey, feature: FeatureKey): boolean {
-  const value: unknown = plans[plan].features[feature];
-  return value !== false && value !== null;
+  return feature in plans[plan].features;
 }
 
 /** What a plan grants of a feature: false or null when it doesn't, Infinity when there is no limit. */
 export function featureValue<F extends FeatureKey>(plan: PlanKey, feature: F): FeatureValues[F] {
-  const values: FeatureValues = plans[plan].features;
-  return values[feature];
+  const granted: Partial<FeatureValues> = plans[plan].features;
+  return { ...withoutFeatures, ...granted }[feature];
 }

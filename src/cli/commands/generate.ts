@@ -60,8 +60,9 @@ function putModule(out: string, text: string, isCheck: boolean, { host }: Sessio
     : writeGeneratedFile(target, out, text, host.randomToken());
   const { value: state, diagnostics } = outcome;
   if (state === undefined) return { json: { out }, diagnostics };
-  if (state === "stale") {
-    const detail = `${out} isn't what the catalog generates now.`;
+  if (state === "stale" || state === "missing") {
+    const detail =
+      state === "stale" ? `${out} isn't what the catalog generates now.` : `There is no ${out} yet.`;
     const hint = `Run \`tariff generate --out ${out}\`, and commit the file with the catalog.`;
     return {
       json: { out, state },

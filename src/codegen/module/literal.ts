@@ -35,7 +35,7 @@ export function objectOf(members: Readonly<Record<string, Literal>>): ObjectLite
   return { kind: "object", members: Object.entries(members).map(([name, value]) => ({ name, value })) };
 }
 
-const WIDTH_MAX = 110;
+const WIDTH_MAX = 140;
 const INDENT = "  ";
 
 /** The text of a literal that begins at `column` of a line indented by `depth`: on one line where it fits and has no docs. */

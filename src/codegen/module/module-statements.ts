@@ -85,6 +85,15 @@ function union(name: string, description: string, keys: Iterable<string>): strin
 
 const FEATURE_TYPES = { boolean: "boolean", integer: "number | null", string: "string | null" } as const;
 
+/** What a feature's value is where it isn't granted. */
+function withoutFeatures({ features }: Catalog): string {
+  const members = [...features.values()].map(({ key, type }): Member => {
+    return { name: key, value: type === "boolean" ? false : null };
+  });
+  const value: Literal = { kind: "object", members };
+  return `const withoutFeatures: FeatureValues = ${writeLiteral(value, 0, "const withoutFeatures: FeatureValues = ".length)};`;
+}
+
 function featureValues({ features }: Catalog): string {
   const members = [...features.values()].map(
     ({ key, type }) => `  readonly ${propertyName(key)}: ${FEATURE_TYPES[type]};\n`,
@@ -110,6 +119,6 @@ function functionsFor(catalog: Catalog): readonly string[] {
     ...(isSold ? [PARAMETERS_TEXT] : []),
     ...(offers.has("subscription") ? [BILLING_TEXT] : []),
     ...(offers.has("schedule") ? [SCHEDULE_TEXT] : []),
-    ...(plans.size > 0 && features.size > 0 ? [FEATURES_TEXT] : []),
+    ...(plans.size > 0 && features.size > 0 ? [withoutFeatures(catalog), FEATURES_TEXT] : []),
   ].map((text) => text.trim());
 }

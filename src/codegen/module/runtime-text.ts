@@ -24,7 +24,7 @@ export function idsByLookupKey(
 export function priceId(price: PriceKey, ids: Ids): string {
   const lookupKey: LookupKey = prices[price].lookup_key;
   const id = ids[lookupKey] ?? ids[\`price/\${price}\`];
-  if (id === undefined || id === null) throw new Error(\`There is no id for the price "\${price}": is the catalog applied?\`);
+  if (typeof id !== "string") throw new Error(\`There is no id for the price "\${price}": is the catalog applied?\`);
   return id;
 }
 `;
@@ -97,29 +97,32 @@ export function planOf(subscription: {
   return Object.values(plans).find(({ key }) => key === name)?.key;
 }
 
-function itemParams(
-  { price, quantity }: PlanItem,
-  { quantities }: PlanTerms,
-  ids: Ids,
-  chosen: { readonly [price: string]: number | undefined },
-): ItemParams {
-  const count = chosen[price] ?? quantity;
-  if (count === null) return { price: priceId(price, ids) };
-  if (chosen[price] !== undefined) checkQuantity(price, count, quantities[price]);
-  return { price: priceId(price, ids), quantity: count };
+interface ChosenQuantities {
+  readonly [price: string]: number | undefined;
 }
 
-function checkQuantity(price: PriceKey, count: number, range: QuantityRange | undefined): void {
-  const least = range?.minimum ?? 0;
-  const most = range?.maximum ?? Number.MAX_SAFE_INTEGER;
-  if (range === undefined || !Number.isInteger(count) || count < least || count > most)
-    throw new RangeError(\`\${count} of "\${price}" can't be had in this plan.\`);
+function itemParams({ price, quantity }: PlanItem, ids: Ids, chosen: ChosenQuantities): ItemParams {
+  const count = chosen[price] ?? quantity;
+  return { price: priceId(price, ids), ...(count === null ? {} : { quantity: count }) };
+}
+
+/** Refuses quantities outside of their limits, and those of prices that aren't among the items. */
+function checkQuantities(items: readonly PlanItem[], { quantities }: PlanTerms, chosen: ChosenQuantities): void {
+  for (const [price, count] of Object.entries(chosen)) {
+    if (count === undefined) continue;
+    const range = items.some((item) => item.price === price) ? quantities[price] : undefined;
+    if (range === undefined) throw new RangeError(\`The quantity of "\${price}" can't be chosen here.\`);
+    const least = range.minimum ?? 0;
+    const most = range.maximum ?? Number.MAX_SAFE_INTEGER;
+    if (!Number.isInteger(count) || count < least || count > most)
+      throw new RangeError(\`The plan has from \${least} to \${most} of "\${price}", and not \${count}.\`);
+  }
 }
 
 function taxRateIds({ taxes }: PlanTerms, ids: Ids): string[] {
   return taxes.map((tax) => {
     const id = (ids as { readonly [address: string]: string | null | undefined })[\`tax/\${tax}\`];
-    if (id === undefined || id === null) throw new Error(\`There is no id for the tax "\${tax}": is the catalog applied?\`);
+    if (typeof id !== "string") throw new Error(\`There is no id for the tax "\${tax}": is the catalog applied?\`);
     return id;
   });
 }
@@ -147,14 +150,18 @@ export interface SubscriptionParams extends BillingParams {
   add_invoice_items?: ItemParams[];
 }
 
-/** What a plan needs in \`stripe.subscriptions.create\`. Throws when an id is missing or a quantity can't be had. */
+/**
+ * What a plan needs in \`stripe.subscriptions.create\`, without its optional items, which are chosen in Checkout. Throws
+ * when an id is missing or a quantity can't be had.
+ */
 export function subscriptionParams<P extends OfferedPlanKey>(
   key: P,
   ids: Ids,
   quantities: Quantities<P> = {},
 ): SubscriptionParams {
   const plan: PlanTerms = plans[key];
-  const paramsOf = (items: readonly PlanItem[]) => items.map((item) => itemParams(item, plan, ids, quantities));
+  checkQuantities(plan.items, plan, quantities);
+  const paramsOf = (items: readonly PlanItem[]) => items.map((item) => itemParams(item, ids, quantities));
   const once = plan.items.filter((item) => item.once);
   return {
     items: paramsOf(plan.items.filter((item) => !item.once)),
@@ -183,11 +190,12 @@ export function checkoutParams<P extends OfferedPlanKey>(
   quantities: Quantities<P> = {},
 ): CheckoutParams {
   const plan: PlanTerms = plans[key];
+  checkQuantities([...plan.items, ...plan.optional_items], plan, quantities);
   const lineOf = (item: PlanItem): LineItemParams => ({
-    ...itemParams(item, plan, ids, quantities),
+    ...itemParams(item, ids, quantities),
     ...(item.adjustable ? { adjustable_quantity: adjustableQuantity(plan.quantities[item.price]) } : {}),
   });
-  const optional = plan.optional_items.map((item) => ({ ...lineOf(item), quantity: lineOf(item).quantity ?? 1 }));
+  const optional = plan.optional_items.map(lineOf).map((line) => ({ ...line, quantity: line.quantity ?? 1 }));
   return {
     mode: "subscription",
     line_items: plan.items.map(lineOf),
@@ -221,14 +229,18 @@ export interface ScheduleParams {
   }[];
 }
 
-/** What a plan whose prices end needs in \`stripe.subscriptionSchedules.create\`. Throws when an id is missing or a quantity can't be had. */
+/**
+ * What a plan whose prices end needs in \`stripe.subscriptionSchedules.create\`. A schedule has no way to say what happens
+ * when its trial ends without a payment method. Throws when an id is missing or a quantity can't be had.
+ */
 export function scheduleParams<P extends ScheduledPlanKey>(
   key: P,
   ids: Ids,
   quantities: Quantities<P> = {},
 ): ScheduleParams {
   const plan: PlanTerms = plans[key];
-  const paramsOf = (items: readonly PlanItem[]) => items.map((item) => itemParams(item, plan, ids, quantities));
+  checkQuantities(plan.items, plan, quantities);
+  const paramsOf = (items: readonly PlanItem[]) => items.map((item) => itemParams(item, ids, quantities));
   const once = plan.items.filter((item) => item.once);
   const phases = plan.schedule?.phases ?? [];
   return {
@@ -247,17 +259,16 @@ export function scheduleParams<P extends ScheduledPlanKey>(
 }
 `;
 
-/** For catalogs with plans and features. */
+/** For catalogs with plans and features. Needs the constant `withoutFeatures`. */
 export const FEATURES_TEXT = `
 /** Whether a plan grants a feature. */
 export function hasFeature(plan: PlanKey, feature: FeatureKey): boolean {
-  const value: unknown = plans[plan].features[feature];
-  return value !== false && value !== null;
+  return feature in plans[plan].features;
 }
 
 /** What a plan grants of a feature: false or null when it doesn't, Infinity when there is no limit. */
 export function featureValue<F extends FeatureKey>(plan: PlanKey, feature: F): FeatureValues[F] {
-  const values: FeatureValues = plans[plan].features;
-  return values[feature];
+  const granted: Partial<FeatureValues> = plans[plan].features;
+  return { ...withoutFeatures, ...granted }[feature];
 }
 `;
