@@ -41,6 +41,8 @@ export interface CommandResult {
   /** For the formats of those who review a run; without it they show the diagnostics alone. */
   readonly review?: () => ReviewBody;
   readonly diagnostics?: readonly Diagnostic[];
+  /** Diagnostics that the text form tells in its own way; in every other they are among the rest. */
+  readonly told?: readonly Diagnostic[];
   /** The files that the diagnostics point into, for showing their lines. */
   readonly files?: readonly SourceFile[];
   /** Where the paths of those files begin; the current folder when not given. */

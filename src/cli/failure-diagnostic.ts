@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from "../diagnostics/code.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceSpan } from "../diagnostics/source-span.ts";
 import type { Failure, FailureKind } from "../reconciler/backend.ts";
 
 interface FailureFacts {
@@ -27,13 +28,16 @@ const FACTS: Readonly<Record<FailureKind, FailureFacts>> = {
   },
 };
 
-/** What the back end answered, or that it didn't, as a diagnostic. */
-export function failureDiagnostic(failure: Failure): Diagnostic {
+/** What the back end answered, or that it didn't, as a diagnostic; of a write with what it was about. */
+export function failureDiagnostic(
+  failure: Failure,
+  { address, at }: { readonly address?: string | undefined; readonly at?: SourceSpan | undefined } = {},
+): Diagnostic {
   const { code, hint } = FACTS[failure.kind];
   const { status, code: remoteCode, param, requestId } = failure;
-  const facts = { status: status?.toString(), code: remoteCode, param, request: requestId };
+  const facts = { status: status?.toString(), code: remoteCode, param, request: requestId, address };
   const data = Object.fromEntries(
     Object.entries(facts).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-  return diagnostic({ code, detail: failure.message, data, hint });
+  return diagnostic({ code, detail: failure.message, data, hint, at });
 }

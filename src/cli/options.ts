@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { POLICY_CODES } from "../diagnostics/policy-codes.ts";
 import { nearestName } from "../diagnostics/suggestion.ts";
+import { REVIEW_FORMATS } from "../report/review-formats.ts";
 import { COLOR_CHOICES } from "./is-colored.ts";
 
 interface ValueOption {
@@ -49,16 +50,22 @@ export const formatOption = (...more: readonly string[]): Option =>
     choices: ["text", "json", ...more],
   });
 
+/** Every form in which a review can be written. */
+const REPORTS = ["text", "json", ...Object.keys(REVIEW_FORMATS)];
+
+/** For a command whose result somebody reviews. */
+export const reviewFormatOption = (...more: readonly string[]): Option =>
+  formatOption(...Object.keys(REVIEW_FORMATS), ...more);
+
 /** One run in several forms, so that a build needn't run twice: each `FORMAT=FILE` is written besides what is printed. */
-export function reportOption(...formats: readonly string[]): Option {
+export function reportOption(): Option {
   const option = new Option(
     "--report <format=file>",
-    `also write the result to a file, in one of ${["text", "json", ...formats].join(", ")}; may be repeated`,
+    `also write the result to a file, in one of ${REPORTS.join(", ")}; may be repeated`,
   );
   option.argParser((value: string, earlier: readonly string[] = []) => {
     const [format = "", file = ""] = splitReport(value);
-    const problem =
-      whyUnusable(format, ["text", "json", ...formats]) ?? (file === "" ? "The file is missing." : undefined);
+    const problem = whyUnusable(format, REPORTS) ?? (file === "" ? "The file is missing." : undefined);
     if (problem !== undefined) throw new InvalidArgumentError(problem);
     return [...earlier, value];
   });

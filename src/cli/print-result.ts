@@ -1,4 +1,5 @@
 import type { Json } from "../catalog/digest.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnosticsToJson } from "../report/diagnostics-json.ts";
 import { formatDiagnostics } from "../report/diagnostics-text.ts";
 import { formatJson } from "../report/json-text.ts";
@@ -38,6 +39,11 @@ export function put(printer: Printer, text: string): void {
   write(printer, printer.stdout, text);
 }
 
+/** Every diagnostic of a result: what one says in all forms but that for people. */
+export function allDiagnostics({ diagnostics = [], told = [] }: CommandResult): readonly Diagnostic[] {
+  return [...diagnostics, ...told];
+}
+
 /** Result on standard output, diagnostics on standard error. */
 export function printText(printer: Printer, result: CommandResult): void {
   const diagnostics = result.diagnostics ?? [];
@@ -59,7 +65,11 @@ export function printReview(
   result: CommandResult,
   document: { readonly format: ReviewFormat; readonly end: RunEnd; readonly host: Host },
 ): void {
-  printText(printer, { ...result, raw: reviewText(result, document) });
+  printText(printer, {
+    ...result,
+    diagnostics: allDiagnostics(result),
+    raw: reviewText(result, document),
+  });
 }
 
 /** A result without colours in any form that it has, as it goes to a file. */
@@ -76,7 +86,7 @@ function reviewText(
   result: CommandResult,
   { format, end, host }: { readonly format: ReviewFormat; readonly end: RunEnd; readonly host: Host },
 ): string {
-  const review = completeReview(end.command, result.review?.(), result.diagnostics ?? []);
+  const review = completeReview(end.command, result.review?.(), allDiagnostics(result));
   const text = REVIEW_FORMATS[format](rootedReview(review, result.folder, host));
   // Annotations stand in a log, which shows the rest to people.
   return format === "github" ? text + renderStyled(result.text ?? [], { color: false }) : text;
@@ -98,7 +108,7 @@ function jsonText(result: CommandResult, end: RunEnd, indent: number | undefined
     ok: end.exit === "done" || end.exit === "changes",
     exit_code: EXIT_CODES[end.exit],
     ...result.json,
-    diagnostics: diagnosticsToJson(result.diagnostics ?? []),
+    diagnostics: diagnosticsToJson(allDiagnostics(result)),
   };
   return `${formatJson(document, indent)}\n`;
 }

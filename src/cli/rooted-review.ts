@@ -20,6 +20,7 @@ export function rootedReview(review: Review, folder: string | undefined, { env, 
     problem.at === undefined ? problem : { ...problem, at: moved(problem.at) };
   return {
     ...review,
+    home: inRoot(review.home),
     problems: review.problems.map(problemMoved),
     cases: review.cases.map((each) => ({
       ...each,

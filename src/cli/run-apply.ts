@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { STRIPE_KINDS } from "../lowering/stripe-kinds.ts";
 import { apply } from "../reconciler/apply.ts";
@@ -14,20 +15,20 @@ import { formatInstant } from "../time/instant.ts";
 import type { ApplyProgress } from "./apply-progress.ts";
 import { openProgress } from "./apply-progress.ts";
 import type { CommandResult, Session } from "./command.ts";
-import type { Exit } from "./exit-code.ts";
-import { exitOfDiagnostic } from "./exit-code.ts";
 import { failureDiagnostic } from "./failure-diagnostic.ts";
+import { fieldsIn } from "./fields-in.ts";
 import { shownPath } from "./find-catalog-files.ts";
 import type { JournalFile } from "./journal-file.ts";
 import { openJournalFile } from "./journal-file.ts";
+import type { Workspace } from "./load-workspace.ts";
+import { placeOf } from "./plan-work.ts";
 import { systemReason } from "./system-reason.ts";
 
 export interface ApplyTask {
   readonly plan: Plan;
   readonly work: PlannedWork;
   readonly backend: Backend;
-  /** The project's folder: the journal is kept there. */
-  readonly folder: string;
+  readonly workspace: Workspace;
 }
 
 /** Carries a plan out with a journal beside it, shows how it goes, and reports. From here on signals are waited out. */
@@ -37,7 +38,7 @@ export async function runApply(task: ApplyTask, session: Session): Promise<Comma
   const run = runName(host.now(), host.randomToken());
   let journal: JournalFile;
   try {
-    journal = await openJournalFile(task.folder, run, host.now);
+    journal = await openJournalFile(task.workspace.open.folder, run, host.now);
   } catch (error) {
     return journalUnwritable(error, "Nothing was written.");
   }
@@ -45,7 +46,7 @@ export async function runApply(task: ApplyTask, session: Session): Promise<Comma
   try {
     const report = await carryOut(task, journal, run, progress, session);
     await progress.close();
-    return resultOf(report, shownPath(host.cwd, journal.path), session);
+    return resultOf(report, shownPath(host.cwd, journal.path), task, session);
   } catch (error) {
     const result = journalUnwritable(
       error,
@@ -90,18 +91,26 @@ function runName(now: Instant, token: string): string {
   return `${formatInstant(now).replace(/[-:]/g, "")}-${token.slice(0, 8)}`;
 }
 
-function resultOf(report: ApplyReport, journal: string, { format, width }: Session): CommandResult {
-  const failure = report.failure === undefined ? undefined : failureDiagnostic(report.failure);
-  const exits: readonly (Exit | undefined)[] = [
-    report.outcome === "partly-applied" ? "partlyApplied" : undefined,
-    failure === undefined ? undefined : exitOfDiagnostic(failure),
-  ];
+function resultOf(
+  report: ApplyReport,
+  journal: string,
+  { plan, work, workspace }: ApplyTask,
+  { width }: Session,
+): CommandResult {
   return {
     text: [...formatApplyReport(report, { kinds: STRIPE_KINDS, width }), line(`Journal: ${journal}`)],
-    review: () => reviewApply(report, { kinds: STRIPE_KINDS, facts: [`Journal: ${journal}`] }),
+    review: () =>
+      reviewApply(report, plan, { kinds: STRIPE_KINDS, fieldsOf: fieldsIn(work.input.desired), journal }),
     json: { ...applyReportToJson(report), journal },
-    // In text form the report tells it.
-    diagnostics: failure === undefined || format === "text" ? [] : [failure],
-    exits: exits.filter((exit) => exit !== undefined),
+    told: failureOf(report, workspace),
+    exits: report.outcome === "partly-applied" ? ["partlyApplied"] : [],
   };
+}
+
+/** Why an apply stopped, at the place in the catalog of what it was about to write. */
+function failureOf({ failure, operations }: ApplyReport, { spans }: Workspace): readonly Diagnostic[] {
+  if (failure === undefined) return [];
+  const address = operations.find(({ outcome }) => outcome === "failed" || outcome === "unknown")?.address;
+  const at = address === undefined ? undefined : placeOf(spans, address, undefined);
+  return [failureDiagnostic(failure, { address, at })];
 }

@@ -11,7 +11,16 @@ import type { ColorChoice } from "./is-colored.ts";
 import { COLOR_CHOICES, isColored, isSet } from "./is-colored.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import type { Printer } from "./print-result.ts";
-import { printJson, printReview, printText, put, resultText, say, widthOf } from "./print-result.ts";
+import {
+  allDiagnostics,
+  printJson,
+  printReview,
+  printText,
+  put,
+  resultText,
+  say,
+  widthOf,
+} from "./print-result.ts";
 import { redactOutput } from "./redact-output.ts";
 import { usageResult } from "./usage-result.ts";
 import { writeReports } from "./write-reports.ts";
@@ -135,7 +144,7 @@ function stackOf(error: unknown): StyledText {
 }
 
 function exitOf(result: CommandResult): Exit {
-  const called = (result.diagnostics ?? []).flatMap((entry) => exitOfDiagnostic(entry) ?? []);
+  const called = allDiagnostics(result).flatMap((entry) => exitOfDiagnostic(entry) ?? []);
   return strongestExit([...called, ...(result.exits ?? [])]);
 }
 

@@ -31,6 +31,7 @@ export const COMMAND_DIAGNOSTICS = {
   "git/no-merge-base": { severity: "error", summary: "Where the branch left the main one isn't known" },
   "git/not-followed": { severity: "error", summary: "The revision has the catalog elsewhere" },
   // test: scenarios as tests
+  "test/not-as-expected": { severity: "error", summary: "The scenario doesn't come to what is expected" },
   "test/nothing-to-run": { severity: "error", summary: "There is no scenario to run" },
   // generate: the typed module
   "generate/stale": { severity: "error", summary: "The generated module is stale" },

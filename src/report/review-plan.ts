@@ -17,7 +17,14 @@ import { groupChanges } from "./plan/group-changes.ts";
 import { joinPlanFields } from "./plan/plan-fields.ts";
 import { priceCurves } from "./price-curve.ts";
 import { nameOf, nounOf, splitAddress } from "./resource-names.ts";
-import type { ReviewBody, ReviewChange, ReviewField, ReviewItem, ReviewSection } from "./review.ts";
+import type {
+  ChangeOutcome,
+  ReviewBody,
+  ReviewChange,
+  ReviewField,
+  ReviewItem,
+  ReviewSection,
+} from "./review.ts";
 
 export interface PlanReviewOptions {
   readonly kinds: KindTables;
@@ -38,14 +45,9 @@ export function reviewPlan(plan: Plan, options: PlanReviewOptions): ReviewBody {
     title: `${isDrift ? "Drift of" : "Plan for"} catalog ${catalog.name} on ${target.backend}`,
     tone: errors > 0 ? "bad" : isClean ? "good" : "changed",
     verdict: errors > 0 ? `can't be applied: ${countOf(errors, "error")} to be put right first` : verdict,
-    facts: [
-      `Account ${target.account}, ${target.livemode ? "LIVE MODE" : "test mode"}, ${target.driver}, API ${target.apiVersion}`,
-      ...foreignFacts(plan, options.kinds),
-      ...allowedFacts(plan),
-    ],
-    changes: reviewChanges(plan, options.kinds),
+    facts: [accountFact(plan), ...foreignFacts(plan, options.kinds), ...allowedFacts(plan)],
+    ...reviewChanges(plan, options),
     sections: driftSections(plan, options.kinds),
-    curves: priceCurves(plan.changes, options.fieldsOf ?? (() => undefined)),
   };
 }
 
@@ -56,15 +58,16 @@ export function reviewDiff(
   options: PlanReviewOptions & { readonly impacts?: readonly InvoiceImpact[] | undefined },
 ): ReviewBody {
   const errors = plan.findings.filter(({ severity }) => severity === "error").length;
+  const { changes, curves } = reviewChanges(plan, options);
   return {
     title: `Catalog ${plan.catalog.name}`,
     tone: errors > 0 ? "bad" : plan.changes.length === 0 ? "good" : "changed",
     verdict: changeVerdict(plan),
     facts: [`From ${sides.from} to ${sides.to}`, ...allowedFacts(plan)],
     // Without a back end there are no ids.
-    changes: reviewChanges(plan, options.kinds).map((change) => ({ ...change, id: undefined })),
+    changes: changes.map((change) => ({ ...change, id: undefined })),
     sections: leftSections(leftBehind(plan), options.kinds),
-    curves: priceCurves(plan.changes, options.fieldsOf ?? (() => undefined)),
+    curves,
     impacts: options.impacts,
   };
 }
@@ -91,19 +94,40 @@ function foreignFacts(plan: Plan, kinds: KindTables): readonly string[] {
   return counts.length === 0 ? [] : [`Also in the account, not ours and never touched: ${joinWords(counts)}`];
 }
 
+/** Whose account a plan was made for. */
+export function accountFact({ target }: Plan): string {
+  return `Account ${target.account}, ${target.livemode ? "LIVE MODE" : "test mode"}, ${target.driver}, API ${target.apiVersion}`;
+}
+
 /** Findings of the policy that whoever made the plan let pass. */
-function allowedFacts({ options: { allowed = [] } }: Plan): readonly string[] {
+export function allowedFacts({ options: { allowed = [] } }: Plan): readonly string[] {
   return allowed.length === 0 ? [] : [`Allowed: ${allowed.join(", ")}`];
 }
 
-function reviewChanges(plan: Plan, kinds: KindTables): readonly ReviewChange[] {
-  return groupChanges(plan, kinds).flatMap(({ address, own, members }) => [
-    ...own.map((change) => reviewChange(change, undefined, kinds)),
-    ...members.map((change) => reviewChange(change, address, kinds)),
-  ]);
+/** The changes of a plan as they are shown, each with what became of it, and the curves of their prices. */
+export function reviewChanges(
+  plan: Plan,
+  { kinds, fieldsOf = () => undefined }: PlanReviewOptions,
+  outcomeOf: (change: Change) => ChangeOutcome | undefined = () => undefined,
+): Required<Pick<ReviewBody, "changes" | "curves">> {
+  const shown = (change: Change, parent: string | undefined): ReviewChange =>
+    reviewChange(change, { parent, kinds, outcome: outcomeOf(change) });
+  return {
+    changes: groupChanges(plan, kinds).flatMap(({ address, own, members }) => [
+      ...own.map((change) => shown(change, undefined)),
+      ...members.map((change) => shown(change, address)),
+    ]),
+    curves: priceCurves(plan.changes, fieldsOf),
+  };
 }
 
-function reviewChange(change: Change, parent: string | undefined, kinds: KindTables): ReviewChange {
+interface ChangeContext {
+  readonly parent: string | undefined;
+  readonly kinds: KindTables;
+  readonly outcome: ChangeOutcome | undefined;
+}
+
+function reviewChange(change: Change, { parent, kinds, outcome }: ChangeContext): ReviewChange {
   const { key } = splitAddress(change.address);
   return {
     action: change.action,
@@ -113,6 +137,7 @@ function reviewChange(change: Change, parent: string | undefined, kinds: KindTab
     id: "id" in change && change.id !== key ? change.id : undefined,
     notes: notesOf(change, kinds),
     fields: reviewFields(tellingFields(change, parent, kinds)),
+    outcome,
   };
 }
 
@@ -128,7 +153,8 @@ function driftSections(plan: Plan, kinds: KindTables): readonly ReviewSection[] 
   const labels = { before: DRIFT_LABELS.before.trim(), after: DRIFT_LABELS.after.trim() };
   return Object.entries(DRIFT_SECTIONS).flatMap(([kind, { title, advice }]: [string, DriftSection]) => {
     const items = plan.drift.filter(({ drift }) => drift === kind).map((drift) => itemOf(drift, kinds));
-    return items.length === 0 ? [] : [{ title, items, advice: advice(plan), labels }];
+    const isWrong = plan.options.only_drift ? ({ isWrong: true } as const) : {};
+    return items.length === 0 ? [] : [{ title, items, advice: advice(plan), labels, ...isWrong }];
   });
 }
 

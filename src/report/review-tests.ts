@@ -1,7 +1,8 @@
+import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Mismatch } from "../scenarios/mismatch.ts";
 import { countOf } from "./count-text.ts";
 import type { Place, Problem, ReviewBody, ReviewCase } from "./review.ts";
-import { placeOf, problemOf } from "./review.ts";
+import { placeOf, problemKey, problemOf } from "./review.ts";
 import type { TestResult } from "./test-result.ts";
 import { countTests } from "./test-result.ts";
 
@@ -42,25 +43,18 @@ function caseOf({ file, line, title, status, mismatches, diagnostics }: TestResu
   return { file, line, title, status, problems };
 }
 
-function mismatchProblem(mismatch: Mismatch, title: string, own: Place): Problem {
-  return {
-    severity: "error",
-    rule: "expectation",
-    title,
-    message: describeMismatch(mismatch),
-    hint: undefined,
-    subject: `${own.file} ${mismatch.path}`,
-    at: mismatch.at === undefined ? own : placeOf(mismatch.at),
-  };
-}
-
-/** One sentence of both sides, with the rule. */
-function describeMismatch({ path, expected, actual, rule }: Mismatch): string {
+/** One sentence of both sides, with the rule of billing that made the number. */
+function mismatchProblem(
+  { path, expected = "nothing", actual = "nothing", rule, at }: Mismatch,
+  title: string,
+  own: Place,
+): Problem {
   const because = rule === undefined ? "" : ` (${rule})`;
-  return `${path}: expected ${expected ?? "nothing"}, actual ${actual ?? "nothing"}${because}`;
+  const detail = `${title}: ${path}: expected ${expected}, actual ${actual}${because}`;
+  const found = problemOf(diagnostic({ code: "test/not-as-expected", detail }));
+  return { ...found, subject: `${own.file} ${path}`, at: at === undefined ? own : placeOf(at) };
 }
 
 function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
-  const keyOf = ({ rule, message, at }: Problem) => `${rule}\n${at?.file}\n${at?.line}\n${message}`;
-  return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
+  return [...new Map(problems.map((problem) => [problemKey(problem), problem])).values()];
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import type { Severity } from "../diagnostics/severity.ts";
+import type { OperationOutcome } from "../reconciler/apply-event.ts";
 import type { ChangeAction } from "../reconciler/change.ts";
 import type { InvoiceImpact } from "./invoice-impact.ts";
 import type { Side } from "./plan/field-sides.ts";
@@ -27,6 +28,8 @@ export interface Review {
   /** What was checked, one by one: scenarios, files. */
   readonly cases: readonly ReviewCase[];
   readonly problems: readonly Problem[];
+  /** The project's own file: where a problem without a place is told by a format that must have one. */
+  readonly home: string;
   /** Undefined: no scenario was run. */
   readonly impacts: readonly InvoiceImpact[] | undefined;
   /** Of prices that depend on the quantity, before and after. */
@@ -45,7 +48,12 @@ export interface ReviewChange {
   readonly id: string | undefined;
   readonly notes: readonly string[];
   readonly fields: readonly ReviewField[];
+  /** Undefined: nothing was written. */
+  readonly outcome: ChangeOutcome | undefined;
 }
+
+/** What became of a change. `begun`: some of its writes are done, and the others weren't sent. */
+export type ChangeOutcome = OperationOutcome | "begun";
 
 export interface ReviewField {
   readonly name: string;
@@ -62,6 +70,8 @@ export interface ReviewSection {
   readonly advice: string;
   /** What the two sides of a field are called here. */
   readonly labels: { readonly before: string; readonly after: string };
+  /** They are what the run looked for, as drift is where it was asked for. */
+  readonly isWrong?: true;
 }
 
 export interface ReviewItem {
@@ -101,7 +111,10 @@ export interface Problem {
 }
 
 /** What a command hands over; what it leaves out is empty. */
-export type ReviewBody = Pick<Review, "title" | "tone" | "verdict"> & Partial<Omit<Review, "command">>;
+export type ReviewBody = Pick<Review, "title" | "tone" | "verdict"> &
+  Partial<Omit<Review, "command" | "home">>;
+
+const HOME = "tariff.config.yaml";
 
 /**
  * The whole review of a run: what its command found, and its diagnostics as problems, unless the command names the problems itself.
@@ -116,7 +129,7 @@ export function completeReview(
   const hasErrors = problems.some(({ severity }) => severity === "error");
   const tone = hasErrors ? "bad" : (body?.tone ?? "good");
   return {
-    title: command === undefined ? "tariff" : `tariff ${command}`,
+    title: runName(command),
     verdict: hasErrors ? "stopped by an error" : "done",
     facts: [],
     changes: [],
@@ -128,7 +141,18 @@ export function completeReview(
     command,
     tone,
     problems,
+    home: HOME,
   };
+}
+
+/** What a run is called where nothing else names it: `tariff plan`. */
+export function runName(command: string | undefined): string {
+  return command === undefined ? "tariff" : `tariff ${command}`;
+}
+
+/** Equal for two that say the same of the same place. */
+export function problemKey({ rule, message, at }: Problem): string {
+  return `${rule}\n${at?.file}\n${at?.line}\n${message}`;
 }
 
 /** A diagnostic as a problem of a review. */

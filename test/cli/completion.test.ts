@@ -106,7 +106,7 @@ describe.each(SHELLS)("%s", (shell) => {
 
   test("completes the choices of an option and of an argument", async () => {
     const complete = await completer();
-    expect(complete(["apply", "--format", "j"])).toEqual(["json", "jsonl"]);
+    expect(complete(["apply", "--format", "js"])).toEqual(["json", "jsonl"]);
     expect(complete(["schema", "pl"])).toEqual(["plan"]);
     expect(complete(["help", "val"])).toEqual(["validate"]);
   });

@@ -145,7 +145,9 @@ describe("test", () => {
     });
     const junit = await runCli(["test", "--format", "junit"], { cwd });
     expect(junit.out).toMatch(/^<\?xml/);
-    expect(junit.out).toContain('<testsuite name="tariff" tests="2" failures="1" errors="0">');
+    expect(junit.out).toContain(
+      '<testsuite name="tariff test" tests="2" failures="1" errors="0" skipped="0">',
+    );
     const github = await runCli(["test", "--format", "github"], { cwd });
     expect(github.out).toMatch(/^::error file=catalog\/scenarios\/bad\.yaml,line=9,/);
     expect(github.out).toContain("2 scenarios: 1 failed");

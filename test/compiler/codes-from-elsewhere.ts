@@ -64,6 +64,7 @@ export const CODES_FROM_ELSEWHERE: readonly DiagnosticCode[] = [
   "git/no-main-line",
   "git/no-merge-base",
   "git/not-followed",
+  "test/not-as-expected",
   "test/nothing-to-run",
   "serve/port-unusable",
   "command/interrupted",

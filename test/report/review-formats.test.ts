@@ -10,7 +10,7 @@ import { expectGolden } from "../support/golden.ts";
 import { BUSY_CHANGES, BUSY_DRIFT, buildPlan, set } from "./sample-plans.ts";
 import { impactsOf, PLAIN, reviewsOf } from "./sample-reviews.ts";
 import { CHEAPER, SIMULATION } from "./sample-simulations.ts";
-import { sarifProblems } from "./sarif-subset.ts";
+import { sarifProblems } from "./sarif-problems.ts";
 
 const COMMENT_MAX = 65_000;
 const EXTENSIONS = { markdown: "md", github: "github.txt", sarif: "sarif.json", junit: "xml", html: "html" };
@@ -35,11 +35,11 @@ function manyChanges(count: number, text: string): Review {
 
 describe("a review", () => {
   for (const [command, formats] of [
-    ["validate", ["markdown", "github", "sarif", "junit"]],
-    ["diff", ["markdown", "html"]],
-    ["plan", ["markdown", "github", "sarif", "html"]],
-    ["apply", ["markdown"]],
-    ["test", ["markdown", "html", "junit"]],
+    ["validate", ["markdown", "github", "sarif", "junit", "html"]],
+    ["diff", ["markdown", "junit", "html"]],
+    ["plan", ["markdown", "github", "sarif", "junit", "html"]],
+    ["apply", ["markdown", "github", "sarif", "junit", "html"]],
+    ["test", ["markdown", "github", "sarif", "junit", "html"]],
   ] as const)
     for (const format of formats)
       it(`of ${command} as ${format}`, () => {

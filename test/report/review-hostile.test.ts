@@ -7,7 +7,7 @@ import { expectGolden } from "../support/golden.ts";
 import type { Author } from "./sample-reviews.ts";
 import { reviewsOf } from "./sample-reviews.ts";
 import { invoice, line, SIMULATION } from "./sample-simulations.ts";
-import { sarifProblems } from "./sarif-subset.ts";
+import { sarifProblems } from "./sarif-problems.ts";
 
 /** What a terminal, a renderer, a browser or a build service would act on. */
 const HOSTILE = [

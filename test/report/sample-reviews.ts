@@ -172,16 +172,30 @@ export function reviewsOf(by: Author): Readonly<Record<string, Review>> {
             },
             {
               operation: "b#create",
-              change: 1,
+              change: 2,
               address: "price/pro.monthly",
               verb: "create",
               outcome: "failed",
             },
+            {
+              operation: "c#update",
+              change: 1,
+              address: `product/o${by("other")}`,
+              verb: "update",
+              outcome: "not-started",
+            },
           ],
         },
-        { kinds: STRIPE_KINDS, facts: ["Journal: .tariff/journal/1.jsonl"] },
+        plan,
+        { kinds: STRIPE_KINDS, journal: ".tariff/journal/1.jsonl" },
       ),
-      [diagnostic({ code: "backend/refused", detail: `The back end says: ${by("answer")}` })],
+      [
+        diagnostic({
+          code: "backend/refused",
+          detail: `The back end says: ${by("answer")}`,
+          data: { address: "price/pro.monthly" },
+        }),
+      ],
     ),
     test: completeReview(
       "test",

@@ -18,11 +18,11 @@ import {
   allowOption,
   backendOption,
   colorOption,
-  formatOption,
   projectOption,
   pruneOption,
   refreshOption,
   reportOption,
+  reviewFormatOption,
 } from "../options.ts";
 import { planWork } from "../plan-work.ts";
 import { readPlanFile } from "../read-plan-file.ts";
@@ -43,8 +43,8 @@ export const applyCommand: CommandModule = {
       .addOption(refreshOption())
       .addOption(allowOption())
       .addOption(allowHostOption())
-      .addOption(formatOption("jsonl", ...FORMATS))
-      .addOption(reportOption(...FORMATS))
+      .addOption(reviewFormatOption("jsonl"))
+      .addOption(reportOption())
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, EXITS));
   },
@@ -72,7 +72,6 @@ export const applyCommand: CommandModule = {
   },
 };
 
-const FORMATS = ["markdown", "html"] as const;
 const EXAMPLES = [
   "tariff apply",
   "tariff apply --yes --format jsonl",
@@ -128,10 +127,7 @@ async function applyFresh(
   if (options.yes !== true && !isEmptyPlan(work.plan)) {
     if (!(await askConsent(`Apply this to ${workspace.backend.name}?`, session))) return consentRefused();
   }
-  return withDiagnostics(
-    found,
-    await runApply({ plan: work.plan, work, backend, folder: workspace.open.folder }, session),
-  );
+  return withDiagnostics(found, await runApply({ plan: work.plan, work, backend, workspace }, session));
 }
 
 /** The saved plan is held against what would be planned now; only if all that it was decided on stands is it carried out. */
@@ -151,10 +147,7 @@ async function applySaved(
   const found = [...diagnostics, ...misfits, ...refused, ...saved.findings];
   if (hasErrors(found)) return { diagnostics: found };
   if (session.format === "text") session.say(allowedLines(saved));
-  return withDiagnostics(
-    found,
-    await runApply({ plan: saved, work, backend, folder: workspace.open.folder }, session),
-  );
+  return withDiagnostics(found, await runApply({ plan: saved, work, backend, workspace }, session));
 }
 
 function isRefusedByPolicy({ code, severity }: Diagnostic): boolean {

@@ -24,10 +24,10 @@ import {
   allowOption,
   backendOption,
   colorOption,
-  formatOption,
   projectOption,
   pruneOption,
   reportOption,
+  reviewFormatOption,
 } from "../options.ts";
 import { placeOf } from "../plan-work.ts";
 import { policyJudge } from "../policy-judge.ts";
@@ -44,8 +44,8 @@ export const diffCommand: CommandModule = {
       .addOption(pruneOption())
       .addOption(allowOption())
       .addOption(new Option("--detailed-exitcode", "exit with 2 when there are changes"))
-      .addOption(formatOption(...FORMATS))
-      .addOption(reportOption(...FORMATS))
+      .addOption(reviewFormatOption())
+      .addOption(reportOption())
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, ["done", "diagnostics", "changes", "refused"]));
   },
@@ -71,7 +71,6 @@ export const diffCommand: CommandModule = {
   },
 };
 
-const FORMATS = ["markdown", "github", "sarif", "html"] as const;
 const EXAMPLES = [
   "tariff diff",
   "tariff diff HEAD~1 --invoices",

@@ -19,11 +19,11 @@ import {
   allowOption,
   backendOption,
   colorOption,
-  formatOption,
   projectOption,
   pruneOption,
   refreshOption,
   reportOption,
+  reviewFormatOption,
   valueOption,
 } from "../options.ts";
 import { planWork } from "../plan-work.ts";
@@ -53,8 +53,8 @@ export const planCommand: CommandModule = {
         ),
       )
       .addOption(allowHostOption())
-      .addOption(formatOption(...FORMATS))
-      .addOption(reportOption(...FORMATS))
+      .addOption(reviewFormatOption())
+      .addOption(reportOption())
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, EXITS));
   },
@@ -89,7 +89,6 @@ export const planCommand: CommandModule = {
   },
 };
 
-const FORMATS = ["markdown", "github", "sarif", "html"] as const;
 const EXAMPLES = [
   "tariff plan",
   "tariff plan --backend live --out plan.json",

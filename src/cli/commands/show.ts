@@ -4,18 +4,16 @@ import { planToJson } from "../../report/plan-json.ts";
 import { reviewPlan } from "../../report/review-plan.ts";
 import type { CommandModule } from "../command.ts";
 import { helpFooter } from "../help-text.ts";
-import { colorOption, formatOption, reportOption } from "../options.ts";
+import { colorOption, reportOption, reviewFormatOption } from "../options.ts";
 import { readPlanFile } from "../read-plan-file.ts";
 import { showPlan } from "../show-plan.ts";
-
-const FORMATS = ["markdown", "github", "sarif", "html"] as const;
 
 /** `tariff show`: a saved plan, as `plan` showed it. Asks nobody. */
 export const showCommand: CommandModule = {
   configure(line) {
     line
-      .addOption(formatOption(...FORMATS))
-      .addOption(reportOption(...FORMATS))
+      .addOption(reviewFormatOption())
+      .addOption(reportOption())
       .addOption(colorOption())
       .addHelpText("after", helpFooter(["tariff show plan.json"], ["done", "diagnostics", "stale"]));
   },

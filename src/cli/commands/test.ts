@@ -10,7 +10,7 @@ import type { ScenarioFile } from "../find-scenario-files.ts";
 import { findScenarioFiles, isMeant } from "../find-scenario-files.ts";
 import { helpFooter } from "../help-text.ts";
 import { openProject } from "../open-project.ts";
-import { colorOption, formatOption, projectOption, reportOption, valueOption } from "../options.ts";
+import { colorOption, projectOption, reportOption, reviewFormatOption, valueOption } from "../options.ts";
 import type { TestRun } from "../run-test.ts";
 import { runTests } from "../run-tests.ts";
 
@@ -23,8 +23,8 @@ export const testCommand: CommandModule = {
         valueOption("--only <pattern>", "only scenarios with this in their path or title; * is anything"),
       )
       .addOption(new Option("--update", "write what came into the scenarios; comments stay"))
-      .addOption(formatOption(...FORMATS))
-      .addOption(reportOption(...FORMATS))
+      .addOption(reviewFormatOption())
+      .addOption(reportOption())
       .addOption(colorOption())
       .addHelpText("after", helpFooter(EXAMPLES, ["done", "diagnostics"]));
   },
@@ -38,7 +38,6 @@ export const testCommand: CommandModule = {
   },
 };
 
-const FORMATS = ["junit", "github", "markdown", "html"] as const;
 const EXAMPLES = [
   "tariff test",
   "tariff test catalogs/team --only upgrade",

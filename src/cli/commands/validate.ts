@@ -10,12 +10,10 @@ import {
   allowOption,
   backendOption,
   colorOption,
-  formatOption,
   projectOption,
   reportOption,
+  reviewFormatOption,
 } from "../options.ts";
-
-const FORMATS = ["markdown", "github", "sarif", "junit"] as const;
 
 /** `tariff validate`: compiles the catalog and checks it against what the back end can express and what the policy asks. Asks nobody. */
 export const validateCommand: CommandModule = {
@@ -24,8 +22,8 @@ export const validateCommand: CommandModule = {
       .addOption(projectOption())
       .addOption(backendOption())
       .addOption(allowOption())
-      .addOption(formatOption(...FORMATS))
-      .addOption(reportOption(...FORMATS))
+      .addOption(reviewFormatOption())
+      .addOption(reportOption())
       .addOption(colorOption())
       .addHelpText(
         "after",

@@ -146,6 +146,10 @@ export const ABOUT_COMMANDS: Readonly<Record<string, Explanation>> = {
     why: "At this revision the catalog lies in a submodule or behind a symbolic link, which git doesn't read with the rest. Without it, all would look new.",
     fix: "Compare revisions that have the files themselves, or run the command inside the submodule.",
   },
+  "test/not-as-expected": {
+    why: "With this catalog the scenario comes to something else than its `expect` says; the rule of billing that made the number stands beside it.",
+    fix: "Correct the catalog. If the new number is meant, `tariff test --update` writes it into the scenario.",
+  },
   "test/nothing-to-run": {
     why: "A run without a single test would look like one that passed.",
     fix: "Name the folder of your scenarios, and give them an `expect`.",

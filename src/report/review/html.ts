@@ -7,7 +7,8 @@ import { monthCharts } from "../html/month-chart.ts";
 import { htmlCode, htmlPage, htmlSection, htmlTable } from "../html/page.ts";
 import { effectText, totalEffect } from "../invoice-impact.ts";
 import { invoicedMonths } from "../invoiced-months.ts";
-import type { Review, ReviewChange } from "../review.ts";
+import type { ChangeOutcome, Review, ReviewChange } from "../review.ts";
+import { CHANGE_OUTCOMES } from "./change-outcomes.ts";
 import { fieldTable, impactTables } from "./html-tables.ts";
 
 /** A review as one page that stands alone: everything in it, nothing folded or left out. */
@@ -77,15 +78,21 @@ function changesOf({ changes }: Review): readonly Child[] {
   return [htmlSection(`Changes (${formatCount(changes.length)})`, ...changes.map(changeOf))];
 }
 
-function changeOf({ action, noun, key, id, notes, fields }: ReviewChange): Child {
+function changeOf({ action, noun, key, id, notes, fields, outcome }: ReviewChange): Child {
   const { symbol, verb } = ACTION_WORDS[action];
   return [
     NEW_LINE,
     element("h3", {}, `${symbol} ${verb} ${noun} `, htmlCode(key)),
+    ...(outcome === undefined ? [] : [outcomeOf(outcome)]),
     ...notes.map((note) => element("p", { class: "quiet" }, note)),
     ...(id === undefined ? [] : [element("p", { class: "quiet" }, "Id: ", htmlCode(id))]),
     fieldTable(fields, { before: "before", after: "after" }),
   ];
+}
+
+function outcomeOf(outcome: ChangeOutcome): Child {
+  const { mark, tone, text } = CHANGE_OUTCOMES[outcome];
+  return element("p", { class: tone }, `${mark} ${text}`);
 }
 
 function impactsOf({ impacts }: Review): readonly Child[] {

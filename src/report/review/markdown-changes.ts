@@ -1,5 +1,6 @@
 import { ACTION_WORDS } from "../action-words.ts";
 import type { ReviewChange, ReviewField } from "../review.ts";
+import { CHANGE_OUTCOMES } from "./change-outcomes.ts";
 import { fieldRows } from "./field-rows.ts";
 import { markdownCode, markdownRow, markdownText } from "./markdown-text.ts";
 
@@ -14,9 +15,10 @@ const VALUE_MAX = 1_000;
 
 /** One row: what happens to what, and the fields that matter most. */
 export function changeRow(change: ReviewChange): string {
-  const { action, noun, key, notes } = change;
+  const { action, noun, key, notes, outcome } = change;
   const { symbol, verb } = ACTION_WORDS[action];
-  const name = `${markdownText(symbol)} ${verb}`;
+  const mark = outcome === undefined ? "" : `${CHANGE_OUTCOMES[outcome].mark} `;
+  const name = `${mark}${markdownText(symbol)} ${verb}`;
   const summary = [...fieldSummaries(change), ...notes.map(markdownText)].join("<br>");
   return `${markdownRow([name, `${markdownText(noun)} ${markdownCode(clipped(key))}`, summary])}\n`;
 }

@@ -3,14 +3,14 @@ import { formatJson } from "../json-text.ts";
 import type { Place, Problem, Review } from "../review.ts";
 import { safe } from "../safe-text.ts";
 
-/** GitHub takes no more results of a run (https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support). */
+/** GitHub shows no more results of a run (https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support). */
 const RESULTS_MAX = 5_000;
 
 /**
- * The problems of a review in SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), the first 5,000 of
- * them; how many were left out is in the run's properties.
+ * The problems of a review in SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), with what GitHub
+ * demands beyond it, the first 5,000 of them; how many were left out is in the run's properties.
  */
-export function formatReviewSarif({ command, problems }: Review): string {
+export function formatReviewSarif({ command, problems, home }: Review): string {
   const shown = problems.slice(0, RESULTS_MAX);
   const rules = [...new Map(shown.map(({ rule, title }) => [rule, title]))];
   const indices = new Map(rules.map(([rule], index) => [rule, index]));
@@ -21,15 +21,10 @@ export function formatReviewSarif({ command, problems }: Review): string {
     version: "2.1.0",
     runs: [
       {
-        tool: {
-          driver: {
-            name: "tariff",
-            rules: rules.map(([id, title]) => ({ id, shortDescription: { text: messageText(title) } })),
-          },
-        },
+        tool: { driver: { name: "tariff", rules: rules.map(ruleOf) } },
         automationDetails: { id: `tariff/${command ?? ""}/` },
         columnKind: "utf16CodeUnits",
-        results: shown.map((problem) => resultOf(problem, indices.get(problem.rule) ?? 0, seen)),
+        results: shown.map((problem) => resultOf(problem, { indices, seen, home })),
         ...(left === 0 ? {} : { properties: { resultsLeftOut: left } }),
       },
     ],
@@ -37,31 +32,47 @@ export function formatReviewSarif({ command, problems }: Review): string {
   return `${formatJson(log, 2)}\n`;
 }
 
-function resultOf(problem: Problem, ruleIndex: number, seen: Map<string, number>) {
+/** GitHub wants all three texts. */
+function ruleOf([id, title]: readonly [string, string]) {
+  const description = { text: messageText(title) };
+  return {
+    id,
+    shortDescription: description,
+    fullDescription: description,
+    help: { text: messageText(`\`tariff explain ${id}\` says why, and what to do.`) },
+  };
+}
+
+interface ResultContext {
+  readonly indices: ReadonlyMap<string, number>;
+  /** How often each identity came before. */
+  readonly seen: Map<string, number>;
+  readonly home: string;
+}
+
+function resultOf(problem: Problem, { indices, seen, home }: ResultContext) {
   const { rule, severity, message, hint, subject, at } = problem;
-  // Not by its line: it stays the same problem when others come before it.
+  // Not by its line: it stays the same problem when others come before it. GitHub's own key is left to GitHub, which warns of any
+  // value but its own.
   const identity = digestOf({ rule, subject, file: at?.file ?? null });
   const occurrence = (seen.get(identity) ?? 0) + 1;
   seen.set(identity, occurrence);
   return {
     ruleId: rule,
-    ruleIndex,
+    ruleIndex: indices.get(rule),
     level: severity,
     message: { text: messageText(hint === undefined ? message : `${message} Help: ${hint}`) },
-    ...(at === undefined ? {} : { locations: [{ physicalLocation: locationOf(at) }] }),
+    // GitHub refuses a whole log for one result without a place.
+    locations: [{ physicalLocation: locationOf(at ?? { file: home, line: 1 }) }],
     partialFingerprints: { "tariff/v1": `${identity}:${occurrence}` },
   };
 }
 
-function locationOf({ file, line, column, endLine, endColumn }: Place) {
+/** All four ends, as GitHub demands; of a line alone its first character. */
+function locationOf({ file, line, column = 1, endLine = line, endColumn = column + 1 }: Place) {
   return {
-    artifactLocation: { uri: file.split("/").map(encodeSegment).join("/") },
-    region: {
-      startLine: line,
-      ...(column === undefined ? {} : { startColumn: column }),
-      ...(endLine === undefined ? {} : { endLine }),
-      ...(endColumn === undefined ? {} : { endColumn }),
-    },
+    artifactLocation: { uri: file.split("/").map(encodeSegment).join("/"), uriBaseId: "%SRCROOT%" },
+    region: { startLine: line, startColumn: column, endLine, endColumn },
   };
 }
 
