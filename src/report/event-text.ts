@@ -16,6 +16,8 @@ function eventSpans(event: MachineEvent): readonly Span[] {
     return [span(`subscription ${event.subscription}: ${event.from} → `), span(event.to, style)];
   }
   if ("schedule" in event) {
+    if (event.type === "schedule.phase_refused")
+      return [span(`schedule ${event.schedule} can't begin its next phase: `), span(event.reason, "red")];
     const what = event.type === "schedule.ended" ? "ended" : `began a phase of ${event.subscription}`;
     return [span(`schedule ${event.schedule} ${what}`)];
   }

@@ -46,6 +46,8 @@ export interface Clock {
   readonly now: Instant;
   /** Counts everything that is made, so that ids and ties are the same in every run. */
   readonly sequence: number;
+  /** How many invoices there are: their ids count on their own, as people read them. */
+  readonly invoices: number;
 }
 
 export interface Customer {

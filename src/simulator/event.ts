@@ -39,6 +39,14 @@ export type MachineEvent =
       readonly at: Instant;
       readonly schedule: string;
       readonly subscription: string;
+    }
+  | {
+      /** A phase can't begin when it is due, and its schedule ends. */
+      readonly type: "schedule.phase_refused";
+      readonly at: Instant;
+      readonly schedule: string;
+      readonly subscription: string;
+      readonly reason: string;
     };
 
 /** `invoice` is as it was right after. */

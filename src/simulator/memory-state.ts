@@ -21,7 +21,12 @@ export class MemoryState implements StateReader {
       this.#tables.get(INDEXES[name].kind)!.indexes.push(index);
     }
     this.apply([
-      { kind: "clock", id: "clock", before: undefined, after: { id: "clock", now: start, sequence: 0 } },
+      {
+        kind: "clock",
+        id: "clock",
+        before: undefined,
+        after: { id: "clock", now: start, sequence: 0, invoices: 0 },
+      },
     ]);
   }
 

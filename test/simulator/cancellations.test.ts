@@ -172,6 +172,54 @@ describe("an end at an instant", () => {
     },
   );
 
+  it.each(["flexible", "classic"] as const)(
+    "gives the rest back once, whatever comes then: %s",
+    (billingMode) => {
+      const ending = () =>
+        openShop()
+          .subscribe("s1", "ada", ["pro.monthly"], { billingMode })
+          .to("2027-04-06")
+          .change("s1", undefined, { cancelAt: at("2027-04-21"), ...INVOICED })
+          .to("2027-04-11");
+      // Ten days are left until the end, at 1.00 a day; the ten after it were given back on 6 April.
+      const ended = ending().cancel("s1", { invoiceNow: true, prorate: true });
+      expect([ended.lines(1), ended.lines(2)]).toEqual([["unused_time -1000"], ["unused_time -1000"]]);
+      const changed = ending().change("s1", ["pro.big"], INVOICED);
+      expect(changed.lines(2)).toEqual(["unused_time -1000", "remaining_time 2000"]);
+      expect([...ended.broken(), ...changed.broken()]).toEqual([]);
+    },
+  );
+
+  it("that moves charges and gives back by the days that it moves", () => {
+    const shop = openShop().subscribe("s1", "ada", ["pro.monthly"]);
+    for (const day of ["21", "16", "26"])
+      shop.change("s1", undefined, { cancelAt: at(`2027-04-${day}`), ...INVOICED });
+    expect([1, 2, 3].map((invoice) => shop.lines(invoice))).toEqual([
+      ["unused_time -1000"],
+      ["unused_time -500"],
+      ["remaining_time 1000"],
+    ]);
+    expect(shop.broken()).toEqual([]);
+  });
+
+  it("charges nothing again when it is taken back and nothing was given back", () => {
+    const shop = openShop().subscribe("s1", "ada", ["pro.monthly"]).to("2027-04-11");
+    shop.change("s1", undefined, { cancelAt: at("2027-04-21"), ...UNPRORATED });
+    shop.change("s1", undefined, { cancelAt: null, ...INVOICED }).to("2027-05-02");
+    expect(shop.bills()).toEqual(["2027-04-01 paid create 3000", "2027-05-01 paid cycle 3000"]);
+    expect(shop.broken()).toEqual([]);
+  });
+
+  it("owes the share of a minimum commitment that the rest of the period leaves", () => {
+    const shop = openShop().subscribe("s1", "ada", ["pro.monthly", "api.calls"], {
+      plan: openShop().plan("committed"),
+    });
+    shop.change("s1", undefined, { cancelAt: at("2027-04-16"), ...INVOICED }).to("2027-05-01");
+    // Half of 100.00, of which 30.00 less 15.00 are paid.
+    expect(shop.lines(2)).toEqual(["metered 0", "minimum_commitment 3500"]);
+    expect(shop.broken()).toEqual([]);
+  });
+
   it("half-way through a first year charges half of it", () => {
     const shop = openShop({}, "2027-01-01").subscribe("s1", "ada", ["pro.yearly"], {
       cancelAt: at("2027-07-02"),
@@ -201,5 +249,19 @@ it("ends items of different intervals together", () => {
   shop.change("s1", undefined, { cancelAtPeriodEnd: true }).to("2027-12-01");
   expect(shop.subscription("s1").endedAt).toBe(at("2027-07-01"));
   expect(shop.bills().map((bill) => bill.split(" ").at(-1))).toEqual(["7500", "3000", "3000"]);
+  expect(shop.broken()).toEqual([]);
+});
+
+it("of a paused subscription charges nothing for the pause", () => {
+  const shop = openShop().subscribe("s1", "ada", ["base.arrears", "api.calls"]).to("2027-04-11");
+  shop.must({
+    kind: "pause",
+    subscription: "s1",
+    invoicingBehavior: "invoice",
+    unusedTimeFrom: "now",
+    outstandingUsageThrough: "now",
+  });
+  shop.usage("ada", "calls", 50).to("2027-04-21").cancel("s1", { invoiceNow: true, prorate: true });
+  expect(shop.bills()).toEqual(["2027-04-11 paid update 1000"]);
   expect(shop.broken()).toEqual([]);
 });

@@ -287,3 +287,23 @@ describe("metered items (https://docs.stripe.com/billing/subscriptions/billing-m
     expect(shop.broken()).toEqual([]);
   });
 });
+
+it("says in the timeline what has changed", () => {
+  const shop = openShop().subscribe("s1", "ada", ["pro.monthly*3", "api.calls"]);
+  const oneTime = [{ price: shop.price("setup.once"), quantity: 1n }];
+  shop
+    .change("s1", ["pro.monthly*4", "extra.monthly*2"], { oneTime })
+    .change("s1", ["pro.big*4", "extra.quarterly*1"], { discounts: [shop.coupon("tenth")] })
+    .change("s1", undefined, { discounts: [], cancelAt: at("2027-04-21") })
+    .change("s1", undefined, { cancelAt: null })
+    .change("s1", undefined, { cancelAtPeriodEnd: true });
+  expect(
+    shop.events.flatMap((event) => (event.type === "subscription.updated" ? [event.detail] : [])),
+  ).toEqual([
+    "pro.monthly 3 → 4, with 2 × extra.monthly, without api.calls, with setup.once",
+    "pro.monthly → pro.big, 2 × extra.monthly → 1 × extra.quarterly, with tenth",
+    "without discounts, ends on 21 Apr 2027",
+    "goes on",
+    "ends with its period",
+  ]);
+});

@@ -118,6 +118,30 @@ describe("what lines say", () => {
     ]);
   });
 
+  it.each(["flexible", "classic"] as const)(
+    "says which discount is inside a proration: %s",
+    (billingMode) => {
+      const shop = openShop();
+      const discounts = [shop.coupon("tenth")];
+      shop.subscribe("s1", "ada", ["pro.monthly"], { billingMode, discounts }).to("2027-04-11");
+      shop
+        .change("s1", ["pro.monthly*2"], INVOICED)
+        .to("2027-04-21")
+        .change("s1", ["pro.monthly*3"], INVOICED);
+      expect(shop.invoices().map(({ lines }) => lines.map(({ description }) => description))).toEqual([
+        ["1 × Pro (at $30.00 / month)"],
+        [
+          "Unused time on Pro (with 10% off) after 11 Apr 2027",
+          "Remaining time on 2 × Pro (with 10% off) after 11 Apr 2027",
+        ],
+        [
+          "Unused time on 2 × Pro (with 10% off) after 21 Apr 2027",
+          "Remaining time on 3 × Pro (with 10% off) after 21 Apr 2027",
+        ],
+      ]);
+    },
+  );
+
   it("of classic trials differ for what is metered", () => {
     const shop = openShop().subscribe("s1", "ada", ["pro.monthly", "api.calls"], {
       ...trialUntil("2027-04-15"),

@@ -147,6 +147,27 @@ describe("a schedule (https://docs.stripe.com/billing/subscriptions/subscription
     expect(shop.broken()).toEqual([]);
   });
 
+  it("ends, says why and does nothing else where a phase can't begin", () => {
+    const shop = openShop();
+    // The code asks for 50.00.
+    const phases = [{ items: ["pro.monthly"], until: "2027-06-01", discounts: [shop.code("LARGE")] }];
+    shop.must(plan(shop, "2027-04-11", phases)).to("2027-05-12");
+    expect(shop.events).toMatchObject([
+      {
+        type: "schedule.phase_refused",
+        at: at("2027-04-11"),
+        schedule: "p1",
+        reason: expect.stringContaining("asks for at least $50.00"),
+      },
+      { type: "schedule.ended", at: at("2027-04-11") },
+    ]);
+    expect([shop.state.get("subscription", "s1"), shop.state.get("redemption", "coupon/tenth")]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(shop.state.get("schedule", "p1")!.status).toBe("canceled");
+  });
+
   it("charges the one-time prices of a phase", () => {
     const shop = openShop();
     const oneTime = [{ price: shop.price("setup.once"), quantity: 1n }];

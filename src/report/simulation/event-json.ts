@@ -8,7 +8,10 @@ export function eventToJson(event: MachineEvent): Json {
   if ("invoice" in event) return { ...head, ...invoiceFacts(event) };
   if (event.type === "subscription.status_changed")
     return { ...head, subscription: event.subscription, from: event.from, to: event.to };
-  if ("schedule" in event) return { ...head, schedule: event.schedule, subscription: event.subscription };
+  if ("schedule" in event) {
+    const reason = "reason" in event ? { reason: event.reason } : {};
+    return { ...head, schedule: event.schedule, subscription: event.subscription, ...reason };
+  }
   if ("subscription" in event) return { ...head, subscription: event.subscription, detail: event.detail };
   const { customer, currency, amount } = event;
   const category = "category" in event ? { category: event.category } : {};

@@ -1,12 +1,13 @@
 import { invariant } from "../../diagnostics/invariant.ts";
 import { allocateInOrder } from "../../money/allocate.ts";
 import type { Decimal } from "../../money/decimal.ts";
-import { decimal, multiplyDecimals, subtractDecimals, ZERO } from "../../money/decimal.ts";
+import { decimal, isZero, multiplyDecimals, subtractDecimals, ZERO } from "../../money/decimal.ts";
+import { divideDecimals } from "../../money/rounding.ts";
 import type { Period } from "../../time/anchor.ts";
 import { periodContaining } from "../../time/billing-periods.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Interval } from "../../time/interval.ts";
-import type { Customer, Subscription, SubscriptionItem } from "../entities.ts";
+import type { Customer, LastCharge, Subscription, SubscriptionItem } from "../entities.ts";
 import type { InvoiceLine } from "../invoice.ts";
 import { prorateShare, shareOf } from "../proration.ts";
 import { rate } from "../rate.ts";
@@ -90,22 +91,30 @@ export function unusedTime(
   const span = { start: at, end: period.end };
   if (subscription.billingMode === "classic") {
     const whole = naturalPeriod(subscription, price, period.start);
+    const full = decimal(fullAmount(price, subscription.currency, quantity));
     const net = netAmount(subscription, customer, item, at, "whole");
     const amount = -prorateShare(net, shareOf(at, period.end, whole));
+    const off = percentOff(subtractDecimals(full, net), full);
     return amount === 0n
       ? undefined
-      : prorationLine("unused_time", owner, { quantity, amount, period: span });
+      : prorationLine("unused_time", owner, { quantity, amount, period: span, off });
   }
   if (lastCharge === undefined || at >= lastCharge.period.end) return undefined;
   const charged = decimal(lastCharge.amount - lastCharge.discount);
   const from = at < lastCharge.period.start ? lastCharge.period.start : at;
   const amount = -prorateShare(charged, shareOf(from, lastCharge.period.end, lastCharge.period));
   if (amount === 0n) return undefined;
+  const off = percentOff(decimal(lastCharge.discount), decimal(lastCharge.amount));
   return prorationLine(
     "unused_time",
     { ...owner, taxes: lastCharge.taxes },
-    { quantity, amount, period: span },
+    { quantity, amount, period: span, off },
   );
+}
+
+export interface Charge {
+  readonly line: InvoiceLine;
+  readonly charged: LastCharge;
 }
 
 /** What the rest of an item's period costs from `at`, with the discounts of the moment in it. */
@@ -114,19 +123,49 @@ export function remainingTime(
   customer: Customer,
   item: SubscriptionItem,
   at: Instant,
-): InvoiceLine | undefined {
-  const { period, price, quantity } = item;
-  if (isMetered(price) || isInArrears(price) || at >= period.end) return undefined;
-  const whole = naturalPeriod(subscription, price, at);
+): Charge | undefined {
+  const { price, quantity } = item;
+  if (isMetered(price) || isInArrears(price) || at >= item.period.end) return undefined;
+  const period = { start: at, end: item.period.end };
+  const share = shareOf(period.start, period.end, naturalPeriod(subscription, price, at));
+  const full = decimal(fullAmount(price, subscription.currency, quantity));
   const net = netAmount(subscription, customer, item, at, "share");
-  const amount = prorateShare(net, shareOf(at, period.end, whole));
+  const amount = prorateShare(net, share);
   if (amount === 0n) return undefined;
-  const span = { start: at, end: period.end };
-  return prorationLine("remaining_time", ownerOf(subscription, customer, item), {
-    quantity,
-    amount,
-    period: span,
-  });
+  const off = percentOff(subtractDecimals(full, net), full);
+  const owner = ownerOf(subscription, customer, item);
+  const line = prorationLine("remaining_time", owner, { quantity, amount, period, off });
+  const gross = prorateShare(full, share);
+  return { line, charged: { amount: gross, discount: gross - amount, taxes: line.taxes, period } };
+}
+
+/** A charge without its part from `end` on, which was given back; undefined: nothing of it is left. */
+export function chargeUntil(charge: LastCharge, end: Instant): LastCharge | undefined {
+  const { amount, discount, period } = charge;
+  if (end >= period.end) return charge;
+  if (end <= period.start) return undefined;
+  const rest = shareOf(end, period.end, period);
+  const net = amount - discount;
+  const gross = amount - prorateShare(decimal(amount), rest);
+  const left = net - prorateShare(decimal(net), rest);
+  return { ...charge, amount: gross, discount: gross - left, period: { start: period.start, end } };
+}
+
+/** Two charges of one price, of which one begins where the other ends. */
+export function joinCharges(first: LastCharge | undefined, second: LastCharge): LastCharge {
+  if (first === undefined) return second;
+  return {
+    amount: first.amount + second.amount,
+    discount: first.discount + second.discount,
+    taxes: second.taxes,
+    period: { start: first.period.start, end: second.period.end },
+  };
+}
+
+/** Per cent, to a tenth; undefined: nothing is off. */
+function percentOff(off: Decimal, full: Decimal): Decimal | undefined {
+  if (isZero(off) || isZero(full)) return undefined;
+  return divideDecimals(multiplyDecimals(off, HUNDRED), full, 1, "half-up");
 }
 
 /**

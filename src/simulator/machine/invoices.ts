@@ -85,10 +85,9 @@ function makeInvoice(
     currency,
     at: tx.now,
   });
-  const sequence = tx.nextSequence();
   const invoice: Invoice = {
-    id: `in_${sequence}`,
-    sequence,
+    id: tx.nextInvoiceId(),
+    sequence: tx.nextSequence(),
     customer: customer.id,
     subscription: subscription.id,
     status: "draft",

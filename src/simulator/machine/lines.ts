@@ -1,6 +1,6 @@
 import type { Currency } from "../../money/currency.ts";
 import type { Decimal } from "../../money/decimal.ts";
-import { decimal } from "../../money/decimal.ts";
+import { decimal, formatDecimal } from "../../money/decimal.ts";
 import { formatAmount } from "../../money/format-amount.ts";
 import type { Period } from "../../time/anchor.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -72,12 +72,19 @@ export function line(
 export function prorationLine(
   kind: "unused_time" | "remaining_time",
   owner: LineOwner,
-  charge: { readonly quantity: bigint; readonly amount: bigint; readonly period: Period },
+  charge: {
+    readonly quantity: bigint;
+    readonly amount: bigint;
+    readonly period: Period;
+    /** What the discounts in the amount come to, in per cent. */
+    readonly off: Decimal | undefined;
+  },
 ): InvoiceLine {
   const words = kind === "unused_time" ? "Unused time on" : "Remaining time on";
   const { productName } = owner.price;
   const what = charge.quantity === 1n ? productName : `${charge.quantity} × ${productName}`;
-  const text = `${words} ${what} after ${formatDay(charge.period.start)}`;
+  const reduced = charge.off === undefined ? "" : ` (with ${formatDecimal(charge.off)}% off)`;
+  const text = `${words} ${what}${reduced} after ${formatDay(charge.period.start)}`;
   return {
     ...line(kind, owner, {
       quantity: decimal(charge.quantity),

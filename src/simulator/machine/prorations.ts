@@ -1,9 +1,10 @@
 import type { Instant } from "../../time/instant.ts";
-import type { Customer, LastCharge, Subscription, SubscriptionItem } from "../entities.ts";
+import type { Customer, Subscription, SubscriptionItem } from "../entities.ts";
 import type { InvoiceLine } from "../invoice.ts";
 import { isInArrears, isMetered, ownerOf, remainingTime, unusedTime } from "./charges.ts";
 import { ratedLines } from "./lines.ts";
 import { arrearsLines } from "./renewal.ts";
+import { isFree } from "./subscription-status.ts";
 import type { Transaction } from "./transaction.ts";
 import { rateUsage } from "./usage.ts";
 
@@ -50,12 +51,8 @@ export function prorateChange(
   if (change.after === undefined) return { lines, item: undefined };
   const charge = remainingTime(after, customer, change.after, at);
   if (charge === undefined) return { lines, item: { ...change.after, lastCharge: undefined } };
-  lines.push(charge);
-  return { lines, item: { ...change.after, lastCharge: chargeOf(charge) } };
-}
-
-function chargeOf({ amount, taxes, period }: InvoiceLine): LastCharge {
-  return { amount, discount: 0n, taxes, period };
+  lines.push(charge.line);
+  return { lines, item: { ...change.after, lastCharge: charge.charged } };
 }
 
 /**
@@ -73,7 +70,7 @@ export function outstandingLines(
   if (item.billedUntil >= at) return [];
   if (isInArrears(item.price)) return arrearsLines(subscription, customer, item, at);
   if (!isMetered(item.price) || isLost) return [];
-  if (subscription.status === "trialing" && subscription.trialCovers === "everything") return [];
+  if (isFree(subscription)) return [];
   const period = { start: item.billedUntil, end: at };
   const { lines, amount } = rateUsage(tx, subscription.customer, item.price, subscription.currency, period);
   return amount === 0n ? [] : ratedLines("metered", ownerOf(subscription, customer, item), lines, period);

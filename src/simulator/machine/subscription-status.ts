@@ -20,6 +20,11 @@ export function isRunning({ status }: Subscription): boolean {
   return status === "active" || status === "past_due" || status === "unpaid";
 }
 
+/** Whether what is used costs nothing: in a pause, and in a trial that covers everything. */
+export function isFree({ status, trialCovers }: Subscription): boolean {
+  return status === "paused" || (status === "trialing" && trialCovers === "everything");
+}
+
 const DUE_OF_SUBSCRIPTION: readonly DueKind[] = [
   "renewal",
   "trial_end",

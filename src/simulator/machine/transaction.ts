@@ -34,6 +34,7 @@ export class Transaction {
   #keys: Map<string, Written> | undefined;
   readonly #events: MachineEvent[] = [];
   #sequence: number;
+  #invoices: number;
 
   /** `now` is given when something due is done: its own instant, which the clock hasn't reached. */
   constructor(state: StateReader, now?: Instant) {
@@ -42,6 +43,7 @@ export class Transaction {
     this.#state = state;
     this.#clock = clock;
     this.#sequence = clock.sequence;
+    this.#invoices = clock.invoices;
     this.now = now ?? clock.now;
     this.settings = state.settings;
   }
@@ -149,6 +151,25 @@ export class Transaction {
     return ++this.#sequence;
   }
 
+  nextInvoiceId(): string {
+    return `in_${++this.#invoices}`;
+  }
+
+  /** Does all of it or, when it is refused, nothing. */
+  attempt(act: () => Refusal | undefined): Refusal | undefined {
+    const written = this.#written.map((change) => ({ ...change }));
+    const events = this.#events.length;
+    const [sequence, invoices] = [this.#sequence, this.#invoices];
+    const refusal = act();
+    if (refusal === undefined) return undefined;
+    this.#written.splice(0, Number.POSITIVE_INFINITY, ...written);
+    this.#keys = undefined;
+    this.#events.length = events;
+    this.#sequence = sequence;
+    this.#invoices = invoices;
+    return refusal;
+  }
+
   schedule(kind: DueKind, ref: string, at: Instant): void {
     this.put("due", { id: `${kind}/${ref}`, kind, ref, at, sequence: this.nextSequence() });
   }
@@ -174,7 +195,7 @@ export class Transaction {
         kind: "clock",
         id: "clock",
         before: this.#clock,
-        after: { id: "clock", now: clock, sequence: this.#sequence },
+        after: { id: "clock", now: clock, sequence: this.#sequence, invoices: this.#invoices },
       });
     return { changes: this.#written as readonly Change[], events: this.#events, refusal: undefined };
   }

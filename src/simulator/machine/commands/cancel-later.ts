@@ -1,12 +1,11 @@
 import type { Instant } from "../../../time/instant.ts";
 import type { ChangeCommand } from "../../command.ts";
-import type { Customer, Subscription } from "../../entities.ts";
+import type { Customer, Subscription, SubscriptionItem } from "../../entities.ts";
 import type { InvoiceLine } from "../../invoice.ts";
 import type { Refusal } from "../../state.ts";
-import { naturalPeriod, remainingTime, unusedTime } from "../charges.ts";
-import { invoiceNow } from "../invoices.ts";
-import { instantPeriod } from "../lines.ts";
-import { addPending } from "../prorations.ts";
+import type { ProrationBehavior } from "../../terms.ts";
+import { billLines, withBilled } from "../bill-lines.ts";
+import { chargeUntil, joinCharges, naturalPeriod, remainingTime, unusedTime } from "../charges.ts";
 import { scheduleRenewal } from "../schedule-renewal.ts";
 import { isRunning } from "../subscription-status.ts";
 import type { Transaction } from "../transaction.ts";
@@ -41,71 +40,79 @@ function endAt(
   tx: Transaction,
   subscription: Subscription,
   cancelAt: Instant,
-  behavior: ChangeCommand["prorationBehavior"],
+  behavior: ProrationBehavior,
 ): void {
-  const customer: Customer = tx.customer(subscription.customer);
-  const lines: InvoiceLine[] = [];
-  const items = subscription.items.map((item) => {
-    if (cancelAt >= item.period.end) return item;
-    const credit =
-      behavior === "none" || !isRunning(subscription)
-        ? undefined
-        : unusedTime(subscription, customer, item, cancelAt);
-    if (credit !== undefined) lines.push(credit);
-    return { ...item, period: { start: item.period.start, end: cancelAt } };
-  });
-  const ending: Subscription = {
-    ...subscription,
-    items,
-    cancelAt,
-    cancelAtPeriodEnd: false,
-    canceledAt: tx.now,
-  };
-  tx.put("subscription", ending);
+  const ending = { ...subscription, cancelAt, cancelAtPeriodEnd: false, canceledAt: tx.now };
   tx.schedule("cancel", subscription.id, cancelAt);
-  scheduleRenewal(tx, ending);
-  billNowOrLater(tx, ending, lines, behavior);
+  movePeriodEnds(tx, subscription, ending, behavior);
 }
 
 /** The periods are as long as ever, and what was given back is charged again. */
-function goOn(
-  tx: Transaction,
-  subscription: Subscription,
-  behavior: ChangeCommand["prorationBehavior"],
-): void {
-  const { cancelAt } = subscription;
-  if (cancelAt === undefined) return;
-  const customer = tx.customer(subscription.customer);
-  const going: Subscription = {
-    ...subscription,
-    cancelAt: undefined,
-    cancelAtPeriodEnd: false,
-    canceledAt: undefined,
-  };
-  const lines: InvoiceLine[] = [];
-  const items = going.items.map((item) => {
-    if (!isRunning(going) || item.period.end !== cancelAt) return item;
-    const { end } = naturalPeriod(going, item.price, item.period.start);
-    const longer = { ...item, period: { start: item.period.start, end } };
-    const charge = behavior === "none" ? undefined : remainingTime(going, customer, longer, cancelAt);
-    if (charge !== undefined) lines.push(charge);
-    return longer;
-  });
-  const changed = { ...going, items };
-  tx.put("subscription", changed);
+function goOn(tx: Transaction, subscription: Subscription, behavior: ProrationBehavior): void {
+  if (subscription.cancelAt === undefined) return;
   tx.unschedule("cancel", subscription.id);
-  scheduleRenewal(tx, changed);
-  billNowOrLater(tx, changed, lines, behavior);
+  const going = { ...subscription, cancelAt: undefined, cancelAtPeriodEnd: false, canceledAt: undefined };
+  movePeriodEnds(tx, subscription, going, behavior);
 }
 
-function billNowOrLater(
+/** Periods end with the subscription at the latest, and are no shorter than that asks for. */
+function movePeriodEnds(
   tx: Transaction,
-  subscription: Subscription,
-  lines: readonly InvoiceLine[],
-  behavior: ChangeCommand["prorationBehavior"],
+  before: Subscription,
+  after: Subscription,
+  behavior: ProrationBehavior,
 ): void {
-  if (lines.length === 0) return;
-  if (behavior === "always_invoice")
-    invoiceNow(tx, subscription, { reason: "subscription_update", period: instantPeriod(tx.now), lines });
-  else addPending(tx, subscription, lines);
+  const customer = tx.customer(after.customer);
+  const isProrated = behavior !== "none" && isRunning(after);
+  const lines: InvoiceLine[] = [];
+  const items = after.items.map((item) => {
+    const end = periodEnd(before, after, item);
+    if (end === item.period.end) return item;
+    const moved = { ...item, period: { start: item.period.start, end } };
+    if (!isProrated) return moved;
+    return end < item.period.end
+      ? giveBack(after, customer, item, moved, lines)
+      : chargeMore(after, customer, item, moved, lines);
+  });
+  const changed: Subscription = { ...after, items, progress: withBilled(after.progress, lines) };
+  tx.put("subscription", changed);
+  scheduleRenewal(tx, changed);
+  billLines(tx, changed, lines, behavior);
+}
+
+/** A period that was cut short by the end that was set before is its natural one again, unless the new end cuts it, too. */
+function periodEnd(before: Subscription, { cancelAt }: Subscription, item: SubscriptionItem): Instant {
+  const { start, end } = item.period;
+  const uncut = end === before.cancelAt ? naturalPeriod(before, item.price, start).end : end;
+  return cancelAt !== undefined && cancelAt < uncut ? cancelAt : uncut;
+}
+
+function giveBack(
+  subscription: Subscription,
+  customer: Customer,
+  item: SubscriptionItem,
+  cut: SubscriptionItem,
+  lines: InvoiceLine[],
+): SubscriptionItem {
+  const { end } = cut.period;
+  const credit = unusedTime(subscription, customer, item, end);
+  if (credit === undefined) return cut;
+  lines.push(credit);
+  return { ...cut, lastCharge: item.lastCharge && chargeUntil(item.lastCharge, end) };
+}
+
+/** What was paid for and never given back isn't charged again. */
+function chargeMore(
+  subscription: Subscription,
+  customer: Customer,
+  item: SubscriptionItem,
+  longer: SubscriptionItem,
+  lines: InvoiceLine[],
+): SubscriptionItem {
+  const { lastCharge } = item;
+  const from = Math.max(item.period.end, lastCharge?.period.end ?? 0);
+  const charge = remainingTime(subscription, customer, longer, from);
+  if (charge === undefined) return longer;
+  lines.push(charge.line);
+  return { ...longer, lastCharge: joinCharges(lastCharge, charge.charged) };
 }

@@ -6,7 +6,7 @@ import { isInArrears, isMetered, unusedTime } from "../charges.ts";
 import { invoiceNow } from "../invoices.ts";
 import { addPending } from "../prorations.ts";
 import { arrearsLines, commitmentOf } from "../renewal.ts";
-import { endSubscription, stopCollecting } from "../subscription-status.ts";
+import { endSubscription, isFree, stopCollecting } from "../subscription-status.ts";
 import type { Transaction } from "../transaction.ts";
 import { usageToBill } from "../usage.ts";
 
@@ -46,8 +46,9 @@ function creditsOf(tx: Transaction, subscription: Subscription): readonly Invoic
 
 function finalInvoice(tx: Transaction, subscription: Subscription, credits: readonly InvoiceLine[]): void {
   const customer = tx.customer(subscription.customer);
-  const isFree = subscription.status === "trialing" && subscription.trialCovers === "everything";
-  const billed = isFree ? [] : subscription.items.filter(({ billedUntil }) => billedUntil < tx.now);
+  const billed = isFree(subscription)
+    ? []
+    : subscription.items.filter(({ billedUntil }) => billedUntil < tx.now);
   const usage = billed
     .filter(({ price }) => isMetered(price))
     .map((item) => usageToBill(subscription, customer, item, tx.now));
@@ -65,7 +66,7 @@ function finalInvoice(tx: Transaction, subscription: Subscription, credits: read
     lines,
     usage,
     commitment:
-      isFree || start >= tx.now
+      isFree(subscription) || start >= tx.now
         ? undefined
         : commitmentOf(subscription, customer, { start, end: tx.now }, sumOf(lines)),
     alreadyBilled: subscription.progress.invoicedByThresholds,

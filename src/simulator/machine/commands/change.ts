@@ -6,13 +6,12 @@ import type { Customer, Subscription, SubscriptionItem } from "../../entities.ts
 import type { InvoiceLine } from "../../invoice.ts";
 import type { Refusal } from "../../state.ts";
 import type { ItemInput } from "../../terms.ts";
+import { billLines, withBilled } from "../bill-lines.ts";
 import { intervalOf, isMetered } from "../charges.ts";
 import { redeem } from "../discounts.ts";
 import { endTrial } from "../end-trial.ts";
 import { oneTimeLines } from "../first-invoice.ts";
-import { invoiceNow } from "../invoices.ts";
 import { refusalOfItems } from "../items.ts";
-import { instantPeriod } from "../lines.ts";
 import type { ItemChange } from "../prorations.ts";
 import { addPending, isSame, prorateChange } from "../prorations.ts";
 import { scheduleRenewal } from "../schedule-renewal.ts";
@@ -20,6 +19,7 @@ import { isRunning } from "../subscription-status.ts";
 import { taxesOf } from "../taxes-of.ts";
 import type { Transaction } from "../transaction.ts";
 import { applyCancellation } from "./cancel-later.ts";
+import { describeChange } from "./describe-change.ts";
 import { joiningItem } from "./joining-item.ts";
 import { resetAnchor, resetsInClassic } from "./reset-anchor.ts";
 import { startTrial } from "./start-trial.ts";
@@ -40,7 +40,8 @@ export function change(
   if ("code" in terms) return terms;
   const changes = itemChanges(tx, terms, command);
   if ("code" in changes) return changes;
-  tx.emit({ type: "subscription.updated", at: tx.now, subscription: found.id, detail: "" });
+  const detail = describeChange(changes, command);
+  tx.emit({ type: "subscription.updated", at: tx.now, subscription: found.id, detail });
   // Before the items change: an invoice that the change makes has them, too.
   if (command.oneTime.length > 0)
     addPending(tx, terms, oneTimeLines(tx, command.oneTime, terms.currency, taxesOf(terms, customer)));
@@ -201,10 +202,10 @@ function changeItems(
         items.push({ ...prorated.item, billedUntil: billedUntil(one, tx.now) });
     }
   }
-  const changed: Subscription = { ...terms, items, progress: withBilled(terms, lines) };
+  const changed: Subscription = { ...terms, items, progress: withBilled(terms.progress, lines) };
   tx.put("subscription", changed);
   scheduleRenewal(tx, changed);
-  bill(tx, changed, lines, command);
+  billLines(tx, changed, lines, command.prorationBehavior);
 }
 
 /** Of an item that only changes its quantity, what was used isn't billed by that. */
@@ -212,26 +213,6 @@ function billedUntil({ before, after }: ItemChange, now: Instant): Instant {
   return before !== undefined && before.price.id === after?.price.id && isMetered(before.price)
     ? before.billedUntil
     : now;
-}
-
-function withBilled({ progress }: Subscription, lines: readonly InvoiceLine[]): Subscription["progress"] {
-  let billedInPeriod = progress.billedInPeriod;
-  for (const { amount } of lines) billedInPeriod += amount;
-  return { ...progress, billedInPeriod };
-}
-
-function bill(
-  tx: Transaction,
-  subscription: Subscription,
-  lines: readonly InvoiceLine[],
-  { prorationBehavior }: ChangeCommand,
-): void {
-  if (lines.length === 0) return;
-  if (prorationBehavior !== "always_invoice") {
-    addPending(tx, subscription, lines);
-    return;
-  }
-  invoiceNow(tx, subscription, { reason: "subscription_update", period: instantPeriod(tx.now), lines });
 }
 
 function changeTrialEnd(

@@ -3,10 +3,9 @@ import type { Command } from "../../command.ts";
 import type { Subscription, SubscriptionItem } from "../../entities.ts";
 import type { InvoiceLine } from "../../invoice.ts";
 import type { Refusal } from "../../state.ts";
+import { billLines, withBilled } from "../bill-lines.ts";
 import { naturalPeriod, remainingTime, unusedTime } from "../charges.ts";
-import { invoiceNow } from "../invoices.ts";
-import { instantPeriod } from "../lines.ts";
-import { addPending, outstandingLines } from "../prorations.ts";
+import { outstandingLines } from "../prorations.ts";
 import { billTurn, clip, startedOver, turnPeriods } from "../renewal.ts";
 import { scheduleRenewal } from "../schedule-renewal.ts";
 import { isRunning, setStatus } from "../subscription-status.ts";
@@ -63,12 +62,10 @@ export function pause(tx: Transaction, command: Of<"pause">): Refusal | undefine
   tx.unschedule("renewal", found.id);
   tx.unschedule("trial_end", found.id);
   const items = found.items.map((item) => ({ ...item, billedUntil: tx.now, lastCharge: undefined }));
-  const paused = setStatus(tx, { ...found, items }, "paused");
+  const paused = setStatus(tx, { ...found, items, progress: withBilled(found.progress, lines) }, "paused");
   tx.put("subscription", paused);
-  if (lines.length === 0) return undefined;
-  if (command.invoicingBehavior === "invoice")
-    invoiceNow(tx, paused, { reason: "subscription_update", period: instantPeriod(tx.now), lines });
-  else addPending(tx, paused, lines);
+  const isInvoiced = command.invoicingBehavior === "invoice";
+  billLines(tx, paused, lines, isInvoiced ? "always_invoice" : "create_prorations");
   return undefined;
 }
 
@@ -112,18 +109,13 @@ function resumeInGrid(
     const next = { ...item, period, billedUntil: tx.now, lastCharge: undefined };
     const charge = behavior === "none" ? undefined : remainingTime(paused, customer, next, tx.now);
     if (charge === undefined) return next;
-    lines.push(charge);
-    return {
-      ...next,
-      lastCharge: { amount: charge.amount, discount: 0n, taxes: charge.taxes, period: charge.period },
-    };
+    lines.push(charge.line);
+    return { ...next, lastCharge: charge.charged };
   });
-  const active = setStatus(tx, { ...paused, items: present }, "active");
+  const resumed = { ...paused, items: present, progress: withBilled(paused.progress, lines) };
+  const active = setStatus(tx, resumed, "active");
   scheduleRenewal(tx, active);
-  if (lines.length === 0) return;
-  if (behavior === "always_invoice")
-    invoiceNow(tx, active, { reason: "subscription_update", period: instantPeriod(tx.now), lines });
-  else addPending(tx, active, lines);
+  billLines(tx, active, lines, behavior);
 }
 
 function running(tx: Transaction, id: string): Subscription | Refusal {

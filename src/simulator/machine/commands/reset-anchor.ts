@@ -3,6 +3,7 @@ import { intervalMultiple } from "../../../time/interval.ts";
 import type { Customer, Subscription, SubscriptionItem, UsageProgress } from "../../entities.ts";
 import type { InvoiceLine } from "../../invoice.ts";
 import type { ProrationBehavior } from "../../terms.ts";
+import { withBilled } from "../bill-lines.ts";
 import { fullAmount, intervalOf, isMetered, unusedTime } from "../charges.ts";
 import type { ItemChange } from "../prorations.ts";
 import { addPending, isSame, outstandingLines, prorateChange } from "../prorations.ts";
@@ -56,7 +57,7 @@ export function resetAnchor(
   const moved: Subscription = { ...terms, anchor: anchorAt(tx.now), items };
   const turn = turnPeriods(moved, customer, tx.now, () => true);
   if (terms.billingMode === "classic" || by === "schedule" || prorationBehavior === "always_invoice") {
-    const begun = { ...moved, progress: progressOf(moved, turn.lines) };
+    const begun = { ...moved, progress: begunWith(moved.progress, turn.lines) };
     const whole = { ...turn, lines: [...closing, ...turn.lines], ended: undefined };
     billTurn(tx, begun, customer, whole, "subscription_update", "now");
     return;
@@ -68,15 +69,13 @@ export function resetAnchor(
   const begun = {
     ...moved,
     items: opening.flatMap(({ item }) => (item === undefined ? [] : [item])),
-    progress: progressOf(moved, lines),
+    progress: begunWith(moved.progress, lines),
   };
   tx.put("subscription", begun);
   scheduleRenewal(tx, begun);
   addPending(tx, begun, [...closing, ...lines]);
 }
 
-function progressOf({ progress }: Subscription, lines: readonly InvoiceLine[]): UsageProgress {
-  let billedInPeriod = 0n;
-  for (const { amount } of lines) billedInPeriod += amount;
-  return { ...progress, billedInPeriod };
+function begunWith(progress: UsageProgress, lines: readonly InvoiceLine[]): UsageProgress {
+  return withBilled({ ...progress, billedInPeriod: 0n }, lines);
 }

@@ -48,8 +48,12 @@ export function createSchedule(tx: Transaction, command: ScheduleCommand): Refus
 /** The next phase begins, or the schedule is over. */
 export function nextPhase(tx: Transaction, schedule: ScheduleEntity): void {
   const next = schedule.current + 1;
-  if (next === schedule.phases.length) endSchedule(tx, schedule);
-  else if (startPhase(tx, schedule, next) !== undefined) giveUp(tx, schedule);
+  if (next === schedule.phases.length) {
+    endSchedule(tx, schedule);
+    return;
+  }
+  const refusal = tx.attempt(() => startPhase(tx, schedule, next));
+  if (refusal !== undefined) giveUp(tx, schedule, refusal);
 }
 
 function startPhase(tx: Transaction, schedule: ScheduleEntity, current: number): Refusal | undefined {
@@ -95,8 +99,9 @@ function endTrialOfPhase(tx: Transaction, id: string): void {
 }
 
 /** A phase can't begin any more, as what it sells or changes has become another: the subscription runs on without. */
-function giveUp(tx: Transaction, schedule: ScheduleEntity): void {
+function giveUp(tx: Transaction, schedule: ScheduleEntity, { message }: Refusal): void {
   const { id, subscription } = schedule;
+  tx.emit({ type: "schedule.phase_refused", at: tx.now, schedule: id, subscription, reason: message });
   tx.put("schedule", { ...schedule, status: "canceled" });
   const found = tx.get("subscription", subscription);
   if (found?.schedule === id) tx.put("subscription", { ...found, schedule: undefined });

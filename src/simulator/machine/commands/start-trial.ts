@@ -3,9 +3,8 @@ import type { Instant } from "../../../time/instant.ts";
 import type { Customer, Subscription } from "../../entities.ts";
 import type { InvoiceLine } from "../../invoice.ts";
 import type { ProrationBehavior } from "../../terms.ts";
-import { invoiceNow } from "../invoices.ts";
-import { instantPeriod } from "../lines.ts";
-import { addPending, prorateChange } from "../prorations.ts";
+import { billLines, withBilled } from "../bill-lines.ts";
+import { prorateChange } from "../prorations.ts";
 import { setStatus } from "../subscription-status.ts";
 import type { Transaction } from "../transaction.ts";
 
@@ -31,6 +30,7 @@ export function startTrial(
     trialStart: trialStartOf(subscription, isNew, tx.now),
     trialEnd,
     anchor: anchorAt(trialEnd),
+    progress: withBilled(trialing.progress, lines),
     items: trialing.items.map((item) => ({
       ...item,
       period: { start: isNew ? tx.now : item.period.start, end: trialEnd },
@@ -42,10 +42,7 @@ export function startTrial(
   tx.put("subscription", begun);
   tx.unschedule("renewal", begun.id);
   tx.schedule("trial_end", begun.id, trialEnd);
-  if (lines.length === 0) return;
-  if (prorationBehavior === "always_invoice")
-    invoiceNow(tx, begun, { reason: "subscription_update", period: instantPeriod(tx.now), lines });
-  else addPending(tx, begun, lines);
+  billLines(tx, begun, lines, prorationBehavior);
 }
 
 /** Classic billing remembers the first trial, flexible billing the latest. */
