@@ -8,6 +8,8 @@ import type { SimulateState } from "./simulate-reducer.ts";
 import { INITIAL_SIMULATE_STATE, reduceSimulate } from "./simulate-reducer.ts";
 import { StyledLines } from "./styled-lines.tsx";
 
+/** Empties the screen and goes to its top. */
+const CLEAR = "\u001b[2J\u001b[H";
 const SIZE_WITHOUT_TELLING: ScreenSize = { columns: 80, rows: 24 };
 
 export interface SimulateScreenOptions extends SimulateSubject {
@@ -71,8 +73,16 @@ function SimulateView({ subject, terminal, color, onLeave }: SimulateViewProps):
 function useSize(terminal: Terminal): ScreenSize {
   const [size, setSize] = useState(sizeOf(terminal));
   useEffect(() => {
-    const measure = (): void => setSize(sizeOf(terminal));
-    terminal.on("resize", measure);
+    let { columns } = sizeOf(terminal);
+    const measure = (): void => {
+      const next = sizeOf(terminal);
+      // A narrower terminal breaks the lines of the last frame, of which ink knows only how many it wrote.
+      if (next.columns < columns) terminal.write(CLEAR);
+      columns = next.columns;
+      setSize(next);
+    };
+    // Before ink draws anew for the same event.
+    terminal.prependListener("resize", measure);
     return () => {
       terminal.off("resize", measure);
     };

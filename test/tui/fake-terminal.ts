@@ -4,12 +4,17 @@ import { Writable } from "node:stream";
 export class FakeTerminal extends Writable {
   readonly isTTY = true;
   readonly rows = 40;
-  readonly columns: number;
+  columns: number;
   readonly writes: string[] = [];
 
   constructor(columns: number) {
     super({ decodeStrings: false });
     this.columns = columns;
+  }
+
+  resize(columns: number): void {
+    this.columns = columns;
+    this.emit("resize");
   }
 
   override _write(chunk: string | Buffer, _encoding: BufferEncoding, callback: () => void): void {

@@ -67,6 +67,25 @@ describe("the screen of a simulation", () => {
     });
   }
 
+  it("is drawn anew on an empty screen when the terminal becomes narrower, whose lines were broken", async () => {
+    const [stdout, stdin] = [new FakeTerminal(80), new FakeKeyboard()];
+    const { signal } = new AbortController();
+    const options = { stdin, stdout, color: false, signal, keepsFrames: true };
+    const done = showSimulateScreen({ simulation: SIMULATION, against: undefined, ...options });
+    const nextFrame = () => vi.waitFor(() => expect(stdout.writes.join("")).toContain("▶"), WAITING);
+    const whereEmptied = async (columns: number) => {
+      stdout.writes.splice(0);
+      stdout.resize(columns);
+      await nextFrame();
+      return stdout.writes.findIndex((text) => text.startsWith("\u001b[2J"));
+    };
+    await nextFrame();
+    expect(await whereEmptied(100)).toBe(-1);
+    expect(await whereEmptied(60)).toBe(0);
+    stdin.write("q");
+    await done;
+  });
+
   it("uses colour only when told to", async () => {
     expect(joined((await show(80, ["q"])).frames)).not.toContain("\u001b[");
     expect(joined((await show(80, ["q"], true)).frames)).toContain("\u001b[1m");
