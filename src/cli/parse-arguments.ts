@@ -50,7 +50,9 @@ export async function parseArguments(argv: readonly string[], width: number): Pr
     });
   }
   try {
-    await program.parseAsync(argv, { from: "user" });
+    // What isn't a command is as unknown behind `help` as without it.
+    const isUnknown = argv[0] === "help" && named !== undefined && entry === undefined;
+    await program.parseAsync(isUnknown ? argv.slice(1) : argv, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { outcome: "text", text };

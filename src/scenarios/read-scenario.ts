@@ -44,7 +44,9 @@ function hidden(compilation: Compilation): Compilation {
 }
 
 function onlyIn({ path }: SourceFile, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.filter(({ code, at }) => at?.file === path && !code.startsWith("reference/"));
+  return diagnostics.filter(
+    ({ code, at }) => at?.file === path && !code.startsWith("reference/") && code !== "catalog/unnamed",
+  );
 }
 
 function readCatalogFiles(

@@ -103,6 +103,13 @@ describe("help", () => {
     );
   });
 
+  it("of a command that isn't there says so", async () => {
+    const { code, err } = await runCli(["help", "plna"], { cwd: createFolder() });
+    expect(code).toBe(64);
+    expect(err).toContain("Unknown command 'plna' (Did you mean plan?)");
+    expect((await runCli(["help"], { cwd: createFolder() })).code).toBe(0);
+  });
+
   it("the version is the package's", async () => {
     expect((await runCli(["--version"], { cwd: createFolder() })).out).toBe(`${toolVersion()}\n`);
   });

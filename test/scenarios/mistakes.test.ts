@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { readScenario } from "../../src/scenarios/read-scenario.ts";
 import { runScenario } from "../../src/scenarios/run-scenario.ts";
 import { CATALOG, mistakesIn, read, scenarioFile, sourcesWith } from "./sample-scenario.ts";
@@ -47,6 +48,24 @@ describe("mistakes of a scenario", () => {
       readCatalog: () => ({ value: [{ path: "catalog.yaml", text: `${CATALOG}]` }], diagnostics: [] }),
     });
     expect(new Set(diagnostics.map(({ at }) => at?.file))).toEqual(new Set(["catalog.yaml"]));
+  });
+
+  it("count nothing as missing where the catalog can't be found", () => {
+    const problem = diagnostic({
+      code: "file/unreadable",
+      detail: "catalog can't be opened: it doesn't exist.",
+    });
+    const file = scenarioFile(`${ADA}  - subscribe: { id: s1, customer: ada, items: [other.monthly] }`);
+    const { diagnostics } = readScenario(file, {
+      ...sourcesWith(),
+      readCatalog: () => ({ value: undefined, diagnostics: [problem] }),
+    });
+    expect(diagnostics.map(({ code, at }) => [code, at?.start.line])).toEqual([["file/unreadable", 2]]);
+  });
+
+  it("name an item of a list by its number", () => {
+    const { diagnostics } = readScenario(scenarioFile(`${ADA}  - subcribe: { id: s1 }`), sourcesWith());
+    expect(diagnostics[0]?.detail).toBe("`steps[1]` has no field `subcribe`.");
   });
 
   it("don't count a subscription as missing whose own step is broken", () => {

@@ -1713,10 +1713,10 @@ export const EXAMPLES: Readonly<Record<string, DiagnosticExample>> = {
   "files": [
    {
     "path": "scenario.yaml",
-    "text": "scenario: malformed moment\nstart: 2027-01-31T00:00:00Z\ncurrency: usd\nproducts:\n  pro:\n    name: Pro\n    prices:\n      monthly: { unit_amount: 29.00 usd, interval: month }\n      yearly: { unit_amount: 290.00 usd, interval: year }\n      setup: { unit_amount: 99.00 usd }\nsteps:\n  - customer: { id: ada, currency: usd }\n  - subscribe: { id: s1, customer: ada, items: [pro.monthly] }\n  - at: +2m\n    cancel: { subscription: s1 }\n"
+    "text": "scenario: malformed moment\nstart: 2027-01-31T00:00:00Z\ncurrency: usd\nproducts:\n  pro:\n    name: Pro\n    prices:\n      monthly: { unit_amount: 29.00 usd, interval: month }\n      yearly: { unit_amount: 290.00 usd, interval: year }\n      setup: { unit_amount: 99.00 usd }\nsteps:\n  - customer: { id: ada, currency: usd }\n  - subscribe: { id: s1, customer: ada, items: [pro.monthly] }\n  - at: +2m\n    cancel: { subscription: s1 }\n  - at: tomorrow\n    resume: { subscription: s1 }\n"
    }
   ],
-  "answer": "error[time/malformed-moment]: This is not a time after another\n  --> scenario.yaml:14:9\n   |\n14 |   - at: +2m\n   |         ^^^\n   \"+2m\" isn't a time after another.\nhelp: Write 2min for minutes or 2mo for months.\n\n1 error in 1 file\n"
+  "answer": "error[time/malformed-moment]: This is not a time after another\n  --> scenario.yaml:14:9\n   |\n14 |   - at: +2m\n   |         ^^^\n   \"+2m\" isn't a time after another.\nhelp: Write 2min for minutes or 2mo for months.\n\nerror[time/malformed-moment]: This is not a time after another\n  --> scenario.yaml:16:9\n   |\n16 |   - at: tomorrow\n   |         ^^^^^^^^\n   \"tomorrow\" is neither an instant nor a time after another.\nhelp: Write an instant like 2027-01-31T00:00:00Z, +3d after the step above, or start+2mo.\n\n2 errors in 1 file\n"
  },
  "time/no-offset": {
   "files": [
@@ -1731,10 +1731,10 @@ export const EXAMPLES: Readonly<Record<string, DiagnosticExample>> = {
   "files": [
    {
     "path": "catalog.yaml",
-    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\ncoupons:\n  launch: { percent_off: 20, duration: once, redeem_by: 2027-02-29T00:00:00Z }\n"
+    "text": "tariff: 1\ncatalog: acme\ncurrency: usd\ncoupons:\n  launch: { percent_off: 20, duration: once, redeem_by: 2027-02-29T00:00:00Z }\n  spring: { percent_off: 10, duration: once, redeem_by: 2027-04-31 }\n"
    }
   ],
-  "answer": "error[time/no-such-instant]: There is no such date or time\n  --> catalog.yaml:5:57\n   |\n 5 |   launch: { percent_off: 20, duration: once, redeem_by: 2027-02-29T00:00:00Z }\n   |                                                         ^^^^^^^^^^^^^^^^^^^^\n   \"2027-02-29T00:00:00Z\" names a day or a time of day that doesn't exist.\nhelp: Check the day of the month, the hour (00 to 23) and the offset (up to 14:00).\n\n1 error in 1 file\n"
+  "answer": "error[time/no-such-instant]: There is no such date or time\n  --> catalog.yaml:5:57\n   |\n 5 |   launch: { percent_off: 20, duration: once, redeem_by: 2027-02-29T00:00:00Z }\n   |                                                         ^^^^^^^^^^^^^^^^^^^^\n   \"2027-02-29T00:00:00Z\" names a day or a time of day that doesn't exist.\nhelp: Check the day of the month, the hour (00 to 23) and the offset (up to 14:00).\n\nerror[time/no-such-instant]: There is no such date or time\n  --> catalog.yaml:6:57\n   |\n 6 |   spring: { percent_off: 10, duration: once, redeem_by: 2027-04-31 }\n   |                                                         ^^^^^^^^^^\n   \"2027-04-31\" names a day or a time of day that doesn't exist.\nhelp: Check the day of the month, the hour (00 to 23) and the offset (up to 14:00).\n\n2 errors in 1 file\n"
  },
  "usage-file/malformed-row": {
   "files": [

@@ -9,7 +9,17 @@ export function momentReader(start: Instant | undefined, before: Instant | undef
   return (node, context) => {
     if (node.kind !== "scalar" || node.type === "null" || node.type === "boolean") return undefined;
     const match = /^(start)? *\+ *(.*)$/.exec(node.text);
-    if (match === null) return VALUE_READERS.instant(node, context);
+    if (match === null && /^\d/.test(node.text)) return VALUE_READERS.instant(node, context);
+    if (match === null) {
+      context.report({
+        code: "time/malformed-moment",
+        at: node.span,
+        detail: `"${node.text}" is neither an instant nor a time after another.`,
+        data: { text: node.text },
+        hint: "Write an instant like 2027-01-31T00:00:00Z, +3d after the step above, or start+2mo.",
+      });
+      return undefined;
+    }
     const duration = parseDuration(match[2]!);
     const base = match[1] === undefined ? before : start;
     if (duration !== undefined && !node.text.includes(" "))

@@ -8,7 +8,9 @@ export const readInstant: Reader<Instant> = (node, { report }) => {
   if (node.kind !== "scalar" || node.type === "null" || node.type === "boolean") return undefined;
   const instant = parseInstant(node.text);
   if (instant !== undefined && node.type === "string") return instant;
-  const mistake = MISTAKES.find(({ pattern }) => pattern.test(node.text)) ?? MALFORMED;
+  const mistake = isOnNoDay(node.text)
+    ? NO_SUCH_INSTANT
+    : (MISTAKES.find(({ pattern }) => pattern.test(node.text)) ?? MALFORMED);
   const hint = mistake.correct(node.text);
   report({
     code: mistake.code,
@@ -29,6 +31,13 @@ interface Mistake {
 
 const DATE = "\\d{4}-\\d{2}-\\d{2}";
 
+const NO_SUCH_INSTANT: Mistake = {
+  pattern: new RegExp(`^${DATE}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})$`),
+  code: "time/no-such-instant",
+  detail: (text) => `"${text}" names a day or a time of day that doesn't exist.`,
+  correct: () => "Check the day of the month, the hour (00 to 23) and the offset (up to 14:00).",
+};
+
 const MISTAKES: readonly Mistake[] = [
   {
     pattern: new RegExp(`^${DATE}$`),
@@ -48,12 +57,7 @@ const MISTAKES: readonly Mistake[] = [
     detail: (text) => `"${text}" has fractions of a second; billing counts whole seconds.`,
     correct: (text) => `Write ${canonical(text).replace(/\.\d+/, "")}.`,
   },
-  {
-    pattern: new RegExp(`^${DATE}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})$`),
-    code: "time/no-such-instant",
-    detail: (text) => `"${text}" names a day or a time of day that doesn't exist.`,
-    correct: () => "Check the day of the month, the hour (00 to 23) and the offset (up to 14:00).",
-  },
+  NO_SUCH_INSTANT,
 ];
 
 const MALFORMED: Mistake = {
@@ -65,6 +69,12 @@ const MALFORMED: Mistake = {
     return `Write ${parseInstant(corrected) === undefined ? "it like 2027-01-31T00:00:00Z" : corrected}.`;
   },
 };
+
+/** No correction of the time of day helps where there isn't the day. */
+function isOnNoDay(text: string): boolean {
+  const [day] = new RegExp(`^${DATE}`).exec(text) ?? [];
+  return day !== undefined && parseInstant(`${day}T00:00:00Z`) === undefined;
+}
 
 function canonical(text: string): string {
   const spaced = text.toUpperCase().replace(/^(\S+) /, "$1T");
