@@ -8,7 +8,11 @@ export interface PullComment {
   readonly id: number;
   body: string;
   readonly user: { readonly type: string };
+  readonly author: { readonly id: number };
 }
+
+/** Whoever holds the token. */
+const SELF = { id: 7 };
 
 export interface CommentServer {
   readonly url: string;
@@ -38,6 +42,7 @@ export async function serveComments(): Promise<CommentServer> {
     requests.push(`${request.method} ${url.pathname}`);
     const { authorization, "private-token": privateToken } = request.headers;
     if (authorization !== "Bearer comment-token" && privateToken !== "comment-token") return [401, {}];
+    if (url.pathname === "/user") return [200, SELF];
     if (request.method === "GET") {
       const size = Number(url.searchParams.get("per_page"));
       const page = Number(url.searchParams.get("page"));
@@ -47,7 +52,7 @@ export async function serveComments(): Promise<CommentServer> {
     const { body } = JSON.parse(await textOf(request)) as { readonly body: string };
     if (body.length > 65_536) return [422, {}];
     if (request.method === "POST") {
-      comments.push({ id: comments.length + 1, body, user: { type: "Bot" } });
+      comments.push({ id: comments.length + 1, body, user: { type: "Bot" }, author: SELF });
       return [201, comments.at(-1)];
     }
     const comment = comments.find(

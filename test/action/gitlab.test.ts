@@ -48,10 +48,11 @@ expect: { invoices: [] }
     CI_COMMIT_SHORT_SHA: "1f2e3d4",
     CI_MERGE_REQUEST_DIFF_BASE_SHA: git("rev-parse", "HEAD").trim(),
   };
-  const run = (name: string, change = (script: string) => script) => {
+  const run = (name: string, more: Readonly<Record<string, string>> = {}) => {
     const script = path.join(createFolder(), "job.sh");
-    writeFileSync(script, change(JOBS[name]?.script.join("\n") ?? "exit 99"));
-    return runBash(script, env, cwd);
+    // The account of the test isn't a live one.
+    writeFileSync(script, JOBS[name]?.script.join("\n").replace(" --live", "") ?? "exit 99");
+    return runBash(script, { ...env, ...more }, cwd);
   };
   return { cwd, account, api, run };
 }
@@ -70,29 +71,31 @@ describe.skipIf(!hasBash)("the jobs for GitLab", () => {
   });
 
   it("fail with what is wrong", async () => {
-    const { cwd, run } = await createMergeRequest();
+    const { cwd, api, run } = await createMergeRequest();
     writeIn(cwd, "catalog/catalog.yaml", CATALOG.replace("12.00 usd", "12.00"));
     expect((await run("tariff review")).code).toBe(1);
+    expect(api.comments[0]?.body.match(/amount\/no-currency/g)).toHaveLength(1);
+  });
+
+  it("review without a key what can be reviewed so, and take nobody else's note for their own", async () => {
+    const { cwd, account, api, run } = await createMergeRequest();
+    writeIn(cwd, "catalog/catalog.yaml", CATALOG.replace("12.00 usd", "15.00 usd"));
+    await run("tariff review", { STRIPE_READ_KEY: "" });
+    const body = api.comments.pop()?.body ?? "";
+    expect(body).toContain("### No plan");
+    expect(body).toContain("$12.00 → **$15.00**");
+    expect(account.requests).toEqual([]);
+    api.comments.push({ id: 1, body, user: { type: "User" }, author: { id: 8 } });
+    expect((await run("tariff review", { STRIPE_READ_KEY: "" })).code).toBe(0);
+    expect(api.requests.at(-1)).toBe("POST /projects/9/merge_requests/5/notes");
   });
 
   it("apply what was planned, and see drift", async () => {
     const { account, run } = await createMergeRequest();
     expect((await run("tariff plan")).code).toBe(0);
-    // The account of the test isn't a live one.
-    expect((await run("tariff apply", (script) => script.replace(" --live", ""))).code).toBe(0);
+    expect((await run("tariff apply")).code).toBe(0);
     expect((await run("tariff drift")).code).toBe(0);
     await postTo(account, "/v1/products/pro", "name=Renamed");
     expect((await run("tariff drift")).code).toBe(2);
   });
-});
-
-it("the workflow for GitHub gives keys by the least: what writes them only to the approved apply", () => {
-  const workflow = parse(readFileSync(path.join(ROOT, "catalogs/github-ci.yml"), "utf8"));
-  const jobs: Readonly<Record<string, { readonly environment?: string; readonly env: object }>> =
-    workflow.jobs;
-  expect(Object.keys(workflow.on)).toEqual(["pull_request", "push", "schedule"]);
-  for (const [name, job] of Object.entries(jobs)) {
-    expect(JSON.stringify(job.env).includes("STRIPE_WRITE_KEY")).toBe(name === "apply");
-    expect(job.environment).toBe(name === "apply" ? "production" : undefined);
-  }
 });

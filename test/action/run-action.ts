@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +12,7 @@ interface Step {
   readonly id: string;
   readonly if?: string;
   readonly shell: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   readonly run: string;
 }
 
@@ -24,7 +25,7 @@ interface Action {
 export const ACTION = parse(readFileSync(path.join(ROOT, "action.yml"), "utf8")) as Action;
 
 export interface ActionRun {
-  /** Of the first step that failed; the steps after it aren't run. */
+  /** Of the first step that failed; of the steps after it only those that always run are run. */
   readonly code: number;
   readonly out: string;
   readonly summary: string;
@@ -37,9 +38,14 @@ export interface ActionOptions {
   readonly github: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
+  /** Told of each process that is begun, so that it can be ended as a cancelled run is. */
+  readonly onStart?: (child: ChildProcess) => void;
 }
 
-/** Runs the steps of action.yml as a runner does: their own scripts, in bash, with their own environment. */
+/**
+ * Runs the steps of action.yml as a runner does: their own scripts, in bash, with their own environment and a home
+ * in which nothing is set up.
+ */
 export async function runAction(options: ActionOptions): Promise<ActionRun> {
   const temporary = createFolder();
   const values = contextOf(options);
@@ -48,29 +54,28 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
   let out = "";
   let code = 0;
   for (const step of ACTION.runs.steps) {
-    if (step.if !== undefined && !isTrue(step.if, values)) continue;
+    if (!isDue(step.if, code !== 0, values)) continue;
     const outputs = path.join(temporary, `${step.id}.out`);
     writeFileSync(outputs, "");
     const env: Record<string, string> = {
-      PATH: process.env["PATH"] ?? "",
+      PATH: options.env["PATH"] ?? process.env["PATH"] ?? "",
       HOME: temporary,
       RUNNER_TEMP: path.join(temporary, "runner"),
       GITHUB_OUTPUT: outputs,
       GITHUB_STEP_SUMMARY: summary,
       ...options.env,
     };
-    for (const [name, value] of Object.entries(step.env)) env[name] = filled(value, values);
+    for (const [name, value] of Object.entries(step.env ?? {})) env[name] = filled(value, values);
     mkdirSync(path.join(temporary, "runner"), { recursive: true });
     const script = path.join(temporary, `${step.id}.sh`);
     writeFileSync(script, step.run);
-    const ended = await runBash(script, env, options.cwd);
+    const ended = await runBash(script, env, options.cwd, options.onStart);
     out += ended.out;
     for (const line of readFileSync(outputs, "utf8").split("\n").filter(Boolean)) {
       const [name = "", value = ""] = line.split(/=(.*)/s);
       values.set(`steps.${step.id}.outputs.${name}`, value);
     }
-    code = ended.code;
-    if (code !== 0) break;
+    if (code === 0) code = ended.code;
   }
   const outputs = Object.entries(ACTION.outputs).map(([name, { value }]) => [name, filled(value, values)]);
   return { code, out, summary: readFileSync(summary, "utf8"), outputs: Object.fromEntries(outputs) };
@@ -78,7 +83,7 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
 
 function contextOf(options: ActionOptions): Map<string, string> {
   const values = new Map(Object.entries(options.github).map(([name, value]) => [`github.${name}`, value]));
-  values.set("github.action_path", ROOT);
+  values.set("github.action_path", options.github["action_path"] ?? ROOT);
   for (const [name, input] of Object.entries(ACTION.inputs)) {
     values.set(`inputs.${name}`, options.with[name] ?? filled(input.default ?? "", values));
   }
@@ -93,10 +98,18 @@ function filled(text: string, values: ReadonlyMap<string, string>): string {
   });
 }
 
-function isTrue(condition: string, values: ReadonlyMap<string, string>): boolean {
-  const match = /^([\w.]+) == '([^']*)'$/.exec(condition);
-  if (match === null) throw new Error(`not understood: if: ${condition}`);
-  return values.get(match[1] ?? "") === match[2];
+function isDue(
+  condition: string | undefined,
+  hasFailed: boolean,
+  values: ReadonlyMap<string, string>,
+): boolean {
+  if (condition === "always()") return true;
+  if (hasFailed || condition === undefined) return !hasFailed;
+  return condition.split(" || ").some((comparison) => {
+    const match = /^([\w.]+) == '([^']*)'$/.exec(comparison);
+    if (match === null) throw new Error(`not understood: if: ${condition}`);
+    return values.get(match[1] ?? "") === match[2];
+  });
 }
 
 /** Runs a script, errors ending it. */
@@ -104,9 +117,11 @@ export async function runBash(
   script: string,
   env: Readonly<Record<string, string>>,
   cwd: string,
+  onStart: (child: ChildProcess) => void = () => {},
 ): Promise<{ readonly code: number; readonly out: string }> {
   // As runners call it: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax (shell).
   const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], { cwd, env });
+  onStart(child);
   let out = "";
   child.stdout.on("data", (chunk) => (out += chunk));
   child.stderr.on("data", (chunk) => (out += chunk));
