@@ -13,6 +13,8 @@ export interface RunOptions {
   /** Given a function that sends a signal; called before the run. */
   readonly onStart?: (send: (signal: Signal) => void) => void;
   readonly randomToken?: () => string;
+  /** Seconds on the clock, which stands still. */
+  readonly now?: number;
 }
 
 export interface Finished {
@@ -28,7 +30,7 @@ export const ALL_TERMINALS = ["stdin", "stdout", "stderr"] as const;
 
 /** Runs the command line in this process, with streams that are kept and a clock on which waiting takes no time. */
 export async function runCli(argv: readonly string[], options: RunOptions): Promise<Finished> {
-  const { cwd, env = {}, terminals = [], typed = "", columns = 100 } = options;
+  const { cwd, env = {}, terminals = [], typed = "", columns = 100, now = 1_800_000_000 } = options;
   const out = new CapturedStream(terminals.includes("stdout") ? columns : undefined);
   const err = new CapturedStream(terminals.includes("stderr") ? columns : undefined);
   const stdin = new PassThrough();
@@ -41,7 +43,7 @@ export async function runCli(argv: readonly string[], options: RunOptions): Prom
     stdin: Object.assign(stdin, { isTTY: terminals.includes("stdin") }),
     stdout: out,
     stderr: err,
-    now: () => 1_800_000_000,
+    now: () => now,
     timing: {
       now: () => milliseconds,
       sleep: async (wait) => {

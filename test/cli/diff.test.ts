@@ -59,18 +59,31 @@ Diff: 1 to update, 1 to replace.
 `);
   });
 
-  it("shows nothing for comments, order and formatting", async () => {
+  it("shows nothing for comments, order, other files and other spellings of an amount", async () => {
+    const [, coupons = ""] = CATALOG.split("coupons:\n");
+    write("catalog/coupons.yaml", `# apart\r\ntariff: 1\r\ncoupons:\r\n${coupons}`);
     write(
       "catalog/acme.yaml",
-      CATALOG.replace(
-        "tariff: 1\ncatalog: acme\ncurrency: usd\n",
-        "# the same\ncurrency: usd\ncatalog: acme\ntariff: 1\n",
-      ).replace(
-        "monthly: { unit_amount: 12.00 usd, interval: month }",
-        "monthly:\n        interval: month # by the month\n        unit_amount: 1200",
-      ),
+      `# the same
+currency: usd
+catalog: acme
+tariff: 1
+products:
+  team:
+    prices:
+      yearly: { interval: year, unit_amount: "120.000 usd" }
+      monthly:
+        interval: month # by the month
+        unit_amount: 1200
+    default_price: monthly
+    name: "Team"
+`,
     );
-    expect((await diff("HEAD", "--detailed-exitcode")).out).toContain("No changes. Both say the same.");
+    const { code, out } = await diff("HEAD", "--detailed-exitcode");
+    expect({ code, out: steady(out) }).toEqual({
+      code: 0,
+      out: "Catalog acme: HEAD (abcdef0) → working tree\n\nNo changes. Both say the same.\n",
+    });
   });
 
   it("names what left the catalog, and with --prune archives it; a rename is one by renamed_from only", async () => {

@@ -6,6 +6,7 @@ import { draftFiles } from "./random-catalog/draft-files.ts";
 import type { EditName } from "./random-catalog/edits.ts";
 import { editDraft } from "./random-catalog/edits.ts";
 import { randomDraft } from "./random-catalog/random-draft.ts";
+import { respeltDraft } from "./random-catalog/respelt-draft.ts";
 
 export interface CatalogOptions {
   /** Only what this back end can express without an error; without one, the whole language. */
@@ -57,6 +58,46 @@ export function editedCatalogFiles(options: EditOptions = {}): fc.Arbitrary<Edit
       });
       return { before, after: draftFiles(edited.draft, new Choices(seed + 1)), edits: edited.done };
     });
+}
+
+/** A random catalog written twice: in other files, another order, another style, and with amounts spelt in another way. */
+export function rewrittenCatalogs(
+  options: CatalogOptions = {},
+): fc.Arbitrary<Pick<EditedCatalog, "before" | "after">> {
+  return seeds(options).map(([seed, size]) => {
+    const draft = randomDraft(seed, size, options.profile);
+    return {
+      before: draftFiles(draft, new Choices(seed + 1)),
+      after: draftFiles(respeltDraft(draft), new Choices(seed + 2)),
+    };
+  });
+}
+
+/** A catalog's revisions from the first on, each with what its author did since the one before. */
+export type CatalogHistory = readonly { readonly files: readonly SourceFile[]; readonly edit: string }[];
+
+/** A random catalog and `length` further revisions of it, each one edit after the one before. */
+export function catalogHistories(length: number, options: CatalogOptions = {}): fc.Arbitrary<CatalogHistory> {
+  return seeds(options).map(([seed, size]) => {
+    let draft = randomDraft(seed, size, options.profile);
+    // Files are split up and written in another way each time, which is no change.
+    const revisionOf = (edit: string, number: number) => ({
+      files: draftFiles(draft, new Choices(seed + number)),
+      edit,
+    });
+    const history = [revisionOf("", 0)];
+    for (let number = 1; number <= length; number++) {
+      const edited = editDraft(draft, {
+        seed: seed + number,
+        count: 1,
+        profile: options.profile,
+        firstSerial: number * 1_000_000,
+      });
+      draft = edited.draft;
+      history.push(revisionOf(edited.done.join(), number));
+    }
+    return history;
+  });
 }
 
 function seeds({ sizeMax = 6 }: CatalogOptions): fc.Arbitrary<readonly [number, number]> {

@@ -15,8 +15,9 @@ export function planToJson(plan: Plan): Json {
     description: plan.description,
     id: plan.id,
     active: plan.active ? undefined : false,
+    // Sorted: another order in the YAML isn't another plan.
     metadata:
-      plan.metadata === undefined ? undefined : [...plan.metadata].map(([key, value]) => [key, value]),
+      plan.metadata === undefined ? undefined : [...plan.metadata].sort(([a], [b]) => (a < b ? -1 : 1)),
     items: plan.items.map(itemToJson),
     optional_items: plan.optionalItems.length === 0 ? undefined : plan.optionalItems.map(itemToJson),
     trial: plan.trial === undefined ? undefined : trialToJson(plan.trial),
