@@ -309,7 +309,7 @@ describe.skipIf(!hasBash)("plan and apply", () => {
       },
     });
     expect(cancelled.code).toBe(130);
-    expect(cancelled.summary).toContain("Apply: interrupted");
+    expect(cancelled.summary).toMatch(/interrupted/i);
     expect(cancelled.out).toContain("Not started:");
     await run("plan", ON_MAIN);
     expect((await run("apply", ON_MAIN)).code).toBe(0);
