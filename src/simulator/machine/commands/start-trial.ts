@@ -4,7 +4,8 @@ import type { Customer, Subscription } from "../../entities.ts";
 import type { InvoiceLine } from "../../invoice.ts";
 import type { ProrationBehavior } from "../../terms.ts";
 import { billLines, withBilled } from "../bill-lines.ts";
-import { prorateChange } from "../prorations.ts";
+import { unusedTime } from "../charges.ts";
+import { outstandingLines } from "../prorations.ts";
 import { setStatus } from "../subscription-status.ts";
 import type { Transaction } from "../transaction.ts";
 
@@ -18,12 +19,14 @@ export function startTrial(
 ): void {
   const isNew = subscription.status !== "trialing";
   const lines: InvoiceLine[] = [];
-  if (isNew && prorationBehavior !== "none")
-    for (const before of subscription.items)
-      lines.push(
-        ...prorateChange(tx, subscription, subscription, customer, { before, after: undefined }, tx.now)
-          .lines,
-      );
+  if (isNew)
+    for (const item of subscription.items) {
+      // No item goes: its usage isn't lost in classic billing either.
+      lines.push(...outstandingLines(tx, subscription, customer, item, tx.now, false));
+      const isGivenBack = prorationBehavior !== "none";
+      const credit = isGivenBack ? unusedTime(subscription, customer, item, tx.now) : undefined;
+      if (credit !== undefined) lines.push(credit);
+    }
   const trialing = setStatus(tx, subscription, "trialing");
   const begun: Subscription = {
     ...trialing,
