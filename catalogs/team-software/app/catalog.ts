@@ -798,6 +798,7 @@ export const plans = {
   /**
    * `Chat, monthly`
    * - `chat.monthly`: $8.75 each, every month
+   * - optional: `collections.monthly`: $5.00 each, every month
    */
   "chat-monthly": {
     key: "chat-monthly",

@@ -91,16 +91,17 @@ const WITHOUT_PAYMENT_METHOD: Readonly<Record<Trial["missingPaymentMethod"], str
 };
 
 function planDoc(plan: Plan, { prices }: Catalog): readonly string[] {
-  const { key, name, description, items, trial, active } = plan;
-  const described = items.flatMap(({ price: item, quantity }) => {
+  const { key, name, description, items, optionalItems, trial, active } = plan;
+  const describe = ({ price: item, quantity }: PlanItem): readonly string[] => {
     const price = prices.get(item);
     const times = quantity === undefined || quantity === 1n ? "" : `${quantity} × `;
-    return price === undefined ? [] : [`- ${times}${authored(item)}: ${describePrice(price)}`];
-  });
+    return price === undefined ? [] : [`${times}${authored(item)}: ${describePrice(price)}`];
+  };
   return [
     authored(name ?? key),
     ...(description === undefined || description === "" ? [] : [authored(description)]),
-    ...described,
+    ...items.flatMap(describe).map((item) => `- ${item}`),
+    ...optionalItems.flatMap(describe).map((item) => `- optional: ${item}`),
     ...(trial === undefined ? [] : [`- ${describeTrial(trial)}`]),
     ...(active ? [] : [ARCHIVED]),
   ];

@@ -12,10 +12,16 @@ export function describePrice({ terms }: Price): string {
   return `${describeModel(model, currency)}, ${describeInterval(interval)}${describeIncluded(includedUnits)}`;
 }
 
-/** One line a currency, the default one first. */
-export function describeAmounts(terms: PriceTerms): readonly string[] {
-  const options = [...terms.currencyOptions].map(([currency, { model }]) => describeModel(model, currency));
-  return [describeModel(terms.model, terms.currency), ...options];
+/** A list in Markdown: an item a currency, the default one first, and in it one a tier. */
+export function listAmounts(terms: PriceTerms): readonly string[] {
+  const options = [...terms.currencyOptions].map(([currency, { model }]) => listModel(model, currency));
+  return [listModel(terms.model, terms.currency), ...options].flat();
+}
+
+function listModel(model: PricingModel, currency: Currency): readonly string[] {
+  if (!("tiers" in model)) return [`- ${describeModel(model, currency)}`];
+  const tiers = describeTiers(model.tiers, currency).map((tier) => `  - ${tier}`);
+  return [`- ${TIERS_WORDS[model.kind]}:`, ...tiers];
 }
 
 export function describeInterval(interval: Interval | undefined): string {
@@ -32,9 +38,8 @@ function describeModel(model: PricingModel, currency: Currency): string {
     case "unit_amount":
       return `${show(model.unitAmount)} each`;
     case "graduated":
-      return `each unit by its tier: ${describeTiers(model.tiers, show)}`;
     case "volume":
-      return `all units by the tier reached: ${describeTiers(model.tiers, show)}`;
+      return `${TIERS_WORDS[model.kind]}: ${describeTiers(model.tiers, currency).join("; ")}`;
     case "package":
       return `${show(model.amount)} for ${countText(model.size.toString())} (rounded ${model.round})`;
     case "percentage":
@@ -44,15 +49,15 @@ function describeModel(model: PricingModel, currency: Currency): string {
   }
 }
 
-function describeTiers(tiers: readonly Tier[], show: (amount: Decimal) => string): string {
-  return tiers
-    .map(({ upTo, unitAmount, flatAmount }) => {
-      const range = upTo === undefined ? "above" : `up to ${countText(formatDecimal(upTo))}`;
-      const each = unitAmount === undefined ? [] : [`${show(unitAmount)} each`];
-      const flat = flatAmount === undefined ? [] : [`${show(flatAmount)} flat`];
-      return `${range}: ${[...each, ...flat].join(" and ")}`;
-    })
-    .join("; ");
+const TIERS_WORDS = { graduated: "each unit by its tier", volume: "all units by the tier reached" } as const;
+
+function describeTiers(tiers: readonly Tier[], currency: Currency): readonly string[] {
+  return tiers.map(({ upTo, unitAmount, flatAmount }) => {
+    const range = upTo === undefined ? "above" : `up to ${countText(formatDecimal(upTo))}`;
+    const each = unitAmount === undefined ? [] : [`${formatAmount(unitAmount, currency)} each`];
+    const flat = flatAmount === undefined ? [] : [`${formatAmount(flatAmount, currency)} flat`];
+    return `${range}: ${[...each, ...flat].join(" and ")}`;
+  });
 }
 
 /** A comma for each thousand before the point. */

@@ -8,7 +8,7 @@ import { authored } from "./doc-text.ts";
 import { productGrants } from "./feature-grants.ts";
 import type { Member, ObjectLiteral } from "./literal.ts";
 import { numberOrNull, objectOf } from "./literal.ts";
-import { describeAmounts, describeIncluded, describeInterval } from "./price-text.ts";
+import { describeIncluded, describeInterval, listAmounts } from "./price-text.ts";
 
 /** What an editor strikes out. */
 export const ARCHIVED = "@deprecated Archived: no longer sold.";
@@ -135,7 +135,7 @@ function priceDoc({ product, terms, active }: Price, { products }: Catalog): rea
   const metered = terms.meter === undefined ? "" : `, by what the meter ${authored(terms.meter)} counts`;
   const end = terms.cycles === undefined ? "" : `, ${terms.cycles} times`;
   const heading = `${authored(name)}${per}${metered}, ${describeInterval(terms.interval)}${end}${describeIncluded(terms.includedUnits)}`;
-  return [heading, ...describeAmounts(terms).map((amount) => `- ${amount}`), ...archived(active)];
+  return [heading, ...listAmounts(terms), ...archived(active)];
 }
 
 export function couponMember(coupon: Coupon, { metadataSchemas }: Catalog): Member {
