@@ -4,16 +4,15 @@ import type { Address } from "../catalog/address.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearestName } from "../diagnostics/suggestion.ts";
-import { GENERATED_HEAD } from "./generated-head.ts";
 import type { SourceTree } from "./source-tree.ts";
 import type { DeclaredKeys } from "./usages/declared-keys.ts";
-import { declaredKeys } from "./usages/declared-keys.ts";
+import { declaredKeys, isGeneratedModule } from "./usages/declared-keys.ts";
 import { placesOfKeys } from "./usages/places-of-keys.ts";
 import { readOnlyFiles } from "./usages/read-only-files.ts";
+import { referencedProjects } from "./usages/referenced-projects.ts";
 
-/** A place in application code that uses a key of the catalog. */
-export interface Usage {
-  readonly address: Address;
+/** A place in application code. */
+export interface CodePlace {
   /** Absolute path. */
   readonly file: string;
   /** Both from 1. */
@@ -23,31 +22,67 @@ export interface Usage {
   readonly text: string;
 }
 
+/** A place that uses a key of the catalog. */
+export interface Usage extends CodePlace {
+  readonly address: Address;
+}
+
 export interface Usages {
   /** The keys that were asked for; all of the module's when none was. */
   readonly addresses: readonly Address[];
   /** By file and place. */
   readonly usages: readonly Usage[];
+  /** Where any of them may be meant, since the key comes from where the compiler doesn't see it, as out of a database. */
+  readonly open: readonly CodePlace[];
+}
+
+/** A TypeScript project, sorted into generated modules and the application's own files. */
+interface ReadProject {
+  readonly checker: ts.TypeChecker;
+  readonly declared: readonly DeclaredKeys[];
+  readonly files: readonly SourceFile[];
 }
 
 /**
- * Where the TypeScript project of `tsconfig` (an absolute path) uses keys of the generated modules in it, by the compiler's
- * own types. `wanted` are keys (`pro.monthly`) or addresses (`price/pro.monthly`).
+ * Where the TypeScript project of `tsconfig` (an absolute path), and those that it references, use keys of the generated
+ * modules in them, by the compiler's own types. `wanted` are keys (`pro.monthly`) or addresses (`price/pro.monthly`).
  */
 export function findUsages(tree: SourceTree, tsconfig: string, wanted: readonly string[]): Outcome<Usages> {
-  const unreadable = whyUnreadable(tree, tsconfig);
-  if (unreadable !== undefined) return failed([unreadable]);
-  const project = new Project({ tsConfigFilePath: tsconfig, fileSystem: readOnlyFiles(tree) });
-  const [modules, others] = partition(project.getSourceFiles());
-  if (modules.length === 0) return failed([noModule(tsconfig)]);
-  const declared = modules.map(declaredKeys);
+  const configs = referencedProjects(tree, tsconfig);
+  const unreadable = configs.flatMap((config) => whyUnreadable(tree, config) ?? []);
+  if (unreadable.length > 0) return failed(unreadable);
+  const projects = configs.map((config) => readProject(tree, config));
+  const declared = projects.flatMap((project) => project.declared);
+  if (declared.length === 0) return failed([noModule(tsconfig)]);
   const all = [...new Set(declared.flatMap(({ addresses }) => [...addresses]))];
   const unknown = wanted.filter((key) => !all.some((address) => isNamed(address, key)));
   if (unknown.length > 0) return failed(unknown.map((key) => unknownKey(key, all)));
   const asked = all.filter((address) => wanted.length === 0 || wanted.some((key) => isNamed(address, key)));
-  const checker = project.getTypeChecker().compilerObject;
-  const usages = others.flatMap((file) => usagesIn(file, declared, checker, new Set(asked)));
-  return { value: { addresses: asked, usages }, diagnostics: [] };
+  const found = projects.map((project) => usagesIn(project, new Set(asked)));
+  const usages = inOrder(found.flatMap((each) => each.usages));
+  const open = inOrder(found.flatMap((each) => each.open));
+  return { value: { addresses: asked, usages, open }, diagnostics: [] };
+}
+
+function readProject(tree: SourceTree, tsconfig: string): ReadProject {
+  const project = new Project({ tsConfigFilePath: tsconfig, fileSystem: readOnlyFiles(tree) });
+  const files = project.getSourceFiles();
+  const isOwn = (file: SourceFile) => !file.isFromExternalLibrary() && !file.isInNodeModules();
+  return {
+    checker: project.getTypeChecker().compilerObject,
+    declared: files.filter(isGeneratedModule).map(declaredKeys),
+    files: files.filter((file) => isOwn(file) && !isGeneratedModule(file)),
+  };
+}
+
+/** By file and place, each once: a file may belong to several projects. */
+function inOrder<T extends CodePlace & Partial<Usage>>(places: readonly T[]): readonly T[] {
+  const byPlace = new Map(
+    places.map((place) => [`${place.file}:${place.line}:${place.column} ${place.address}`, place]),
+  );
+  return [...byPlace.values()].sort(
+    (a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)) || a.line - b.line || a.column - b.column,
+  );
 }
 
 function failed(diagnostics: readonly Diagnostic[]): Outcome<Usages> {
@@ -93,33 +128,30 @@ function isNamed(address: Address, key: string): boolean {
   return address === key || keyOf(address) === key;
 }
 
-/** Generated modules, and the application's own files by path. */
-function partition(files: readonly SourceFile[]): readonly [readonly SourceFile[], readonly SourceFile[]] {
-  const own = files.filter((file) => !file.isFromExternalLibrary() && !file.isInNodeModules());
-  const sorted = own.toSorted((a, b) => (a.getFilePath() < b.getFilePath() ? -1 : 1));
-  const isModule = (file: SourceFile) => file.getFullText().startsWith(GENERATED_HEAD);
-  return [sorted.filter(isModule), sorted.filter((file) => !isModule(file))];
+function usagesIn(
+  { checker, declared, files }: ReadProject,
+  asked: ReadonlySet<Address>,
+): Pick<Usages, "usages" | "open"> {
+  const places = files.flatMap((file) =>
+    declared
+      .flatMap((keys) => placesOfKeys(file.compilerNode, keys, checker))
+      .map(({ node, addresses, isOpen }) => {
+        const named = [...addresses].filter((address) => asked.has(address));
+        return { place: codePlace(file, node), named, isOpen };
+      }),
+  );
+  return {
+    usages: places
+      .filter(({ isOpen }) => !isOpen)
+      .flatMap(({ place, named }) => named.map((address) => ({ ...place, address }))),
+    open: places.filter(({ isOpen, named }) => isOpen && named.length > 0).map(({ place }) => place),
+  };
 }
 
-function usagesIn(
-  file: SourceFile,
-  declared: readonly DeclaredKeys[],
-  checker: ts.TypeChecker,
-  asked: ReadonlySet<Address>,
-): readonly Usage[] {
+function codePlace(file: SourceFile, node: ts.Node): CodePlace {
   const { compilerNode } = file;
-  const places = declared.flatMap((keys) => placesOfKeys(compilerNode, keys, checker));
-  const lines = compilerNode.text.split(/\r?\n/);
-  return places
-    .filter(({ address }) => asked.has(address))
-    .map(({ address, node }) => {
-      const { line, character } = compilerNode.getLineAndCharacterOfPosition(node.getStart(compilerNode));
-      return {
-        address,
-        file: file.getFilePath(),
-        line: line + 1,
-        column: character + 1,
-        text: (lines[line] ?? "").trim(),
-      };
-    });
+  const { line, character } = compilerNode.getLineAndCharacterOfPosition(node.getStart(compilerNode));
+  const starts = compilerNode.getLineStarts();
+  const text = compilerNode.text.slice(starts[line], starts[line + 1]).trim();
+  return { file: file.getFilePath(), line: line + 1, column: character + 1, text };
 }

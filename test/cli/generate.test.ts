@@ -131,7 +131,17 @@ Not used: product/pro, price/pro.monthly.
       ok: true,
       usages: [{ address: "plan/pro", file: "src/main.ts", line: 3, column: 31 }],
       unused: ["price/pro.monthly"],
+      open: [],
     });
+    writeIn(
+      cwd,
+      "src/main.ts",
+      'import type { PlanKey } from "./catalog";\nexport const read = (text: string) => text as PlanKey;\n',
+    );
+    expect((await runCli(["usages", "plan/pro"], { cwd })).out).toBe(`Not used: plan/pro.
+Keys that come from elsewhere, and may be any of these: 1 place
+  src/main.ts:2:39  export const read = (text: string) => text as PlanKey;
+`);
   });
 
   it("takes the application's tsconfig.json, and says when there is none or no such key", async () => {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { findUsages } from "../../codegen/find-usages.ts";
+import { type CodePlace, findUsages } from "../../codegen/find-usages.ts";
 import { formatUsages, usagesToJson } from "../../report/usages-text.ts";
 import type { CommandModule } from "../command.ts";
 import { helpFooter } from "../help-text.ts";
@@ -28,14 +28,11 @@ export const usagesCommand: CommandModule = {
     const wanted = keys.filter((key) => key !== undefined);
     const { value: found, diagnostics } = findUsages(readSourceTree(host.cwd), tsconfig, wanted);
     if (found === undefined) return { diagnostics };
-    const shown = found.usages.map((usage) => ({
-      ...usage,
-      file: toSlashes(path.relative(host.cwd, usage.file)),
-    }));
-    return {
-      text: formatUsages(found.addresses, shown, { width }),
-      json: usagesToJson(found.addresses, shown),
-      diagnostics,
+    const fromHere = <T extends CodePlace>(place: T): T => {
+      return { ...place, file: toSlashes(path.relative(host.cwd, place.file)) };
     };
+    const { addresses, usages, open } = found;
+    const shown = { addresses, usages: usages.map(fromHere), open: open.map(fromHere) };
+    return { text: formatUsages(shown, { width }), json: usagesToJson(shown), diagnostics };
   },
 };

@@ -2,6 +2,7 @@ import type { SourceFile } from "ts-morph";
 import { ts } from "ts-morph";
 import type { Address, CatalogKind } from "../../catalog/address.ts";
 import { addressOf } from "../../catalog/address.ts";
+import { GENERATED_HEAD } from "../generated-head.ts";
 
 /** The constants of a generated module, and what their members are. */
 const KIND_OF_CONSTANT: ReadonlyMap<string, CatalogKind> = new Map([
@@ -35,18 +36,29 @@ export interface DeclaredKeys {
 /** Texts and the addresses that they name. */
 export type KeyUnion = ReadonlyMap<string, Address>;
 
+/**
+ * Whether a file is a generated module, or the declarations that the compiler has made of one: by these a package or a
+ * referenced project is known.
+ */
+export function isGeneratedModule({ compilerNode }: SourceFile): boolean {
+  if (compilerNode.text.startsWith(GENERATED_HEAD)) return true;
+  if (!compilerNode.isDeclarationFile) return false;
+  const names = new Set(compilerNode.statements.flatMap(constantsOf).map(({ name }) => name));
+  return [...KIND_OF_CONSTANT.keys()].every((name) => names.has(name));
+}
+
 /** Reads the keys back out of a generated module. */
 export function declaredKeys(module: SourceFile): DeclaredKeys {
   const byDeclaration = new Map<ts.Node, Address>();
   const byKind = new Map<CatalogKind, Map<string, Address>>();
   const lookupKeys = new Map<string, Address>();
   const statements = module.compilerNode.statements;
-  for (const { name, object } of statements.flatMap(constantsOf)) {
+  for (const { name, members } of statements.flatMap(constantsOf)) {
     const kind = KIND_OF_CONSTANT.get(name);
     if (kind === undefined) continue;
     const keys = new Map<string, Address>();
     byKind.set(kind, keys);
-    for (const member of membersOf(object)) {
+    for (const member of members) {
       const address = addressOf(kind, member.name.text);
       keys.set(member.name.text, address);
       byDeclaration.set(member, address);
@@ -65,35 +77,52 @@ export function declaredKeys(module: SourceFile): DeclaredKeys {
   };
 }
 
+/** `export const plans = { … } as const`, or `export declare const plans: { … }`. */
 function constantsOf(statement: ts.Statement) {
   if (!ts.isVariableStatement(statement)) return [];
-  return statement.declarationList.declarations.flatMap(({ name, initializer }) => {
-    const object =
-      initializer !== undefined && ts.isAsExpression(initializer) ? initializer.expression : undefined;
-    return object !== undefined && ts.isObjectLiteralExpression(object) && ts.isIdentifier(name)
-      ? [{ name: name.text, object }]
+  return statement.declarationList.declarations.flatMap(({ name, type, initializer }) => {
+    const value = initializer !== undefined && ts.isAsExpression(initializer) ? initializer.expression : type;
+    return value !== undefined && ts.isIdentifier(name)
+      ? [{ name: name.text, members: membersOf(value) }]
       : [];
   });
 }
 
-interface NamedMember extends ts.PropertyAssignment {
+/** With its value, or the type of it. */
+type NamedMember = (ts.PropertyAssignment | ts.PropertySignature) & {
   readonly name: ts.Identifier | ts.StringLiteral;
+};
+
+function membersOf(node: ts.Node): readonly NamedMember[] {
+  const members: readonly ts.Node[] = ts.isObjectLiteralExpression(node)
+    ? node.properties
+    : ts.isTypeLiteralNode(node)
+      ? node.members
+      : [];
+  return members.filter(isNamedMember);
 }
 
-function membersOf(object: ts.ObjectLiteralExpression): readonly NamedMember[] {
-  return object.properties.filter(
-    (member): member is NamedMember =>
-      ts.isPropertyAssignment(member) && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)),
+function isNamedMember(node: ts.Node): node is NamedMember {
+  return (
+    (ts.isPropertyAssignment(node) || ts.isPropertySignature(node)) &&
+    (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))
   );
 }
 
+function contentOf(member: NamedMember): ts.Node | undefined {
+  const value = ts.isPropertyAssignment(member) ? member.initializer : member.type;
+  return value !== undefined && ts.isLiteralTypeNode(value) ? value.literal : value;
+}
+
 function innerMembers(member: NamedMember): readonly NamedMember[] {
-  return ts.isObjectLiteralExpression(member.initializer) ? membersOf(member.initializer) : [];
+  const value = contentOf(member);
+  return value === undefined ? [] : membersOf(value);
 }
 
 function noteLookupKey(member: NamedMember, address: Address, lookupKeys: Map<string, Address>): void {
-  const found = innerMembers(member).find(({ name }) => name.text === "lookup_key")?.initializer;
-  if (found !== undefined && ts.isStringLiteral(found)) lookupKeys.set(found.text, address);
+  const found = innerMembers(member).find(({ name }) => name.text === "lookup_key");
+  const value = found === undefined ? undefined : contentOf(found);
+  if (value !== undefined && ts.isStringLiteral(value)) lookupKeys.set(value.text, address);
 }
 
 /** `plans.team.features.sso` speaks of the feature. */
@@ -108,9 +137,7 @@ function noteMembers(member: NamedMember, byDeclaration: Map<ts.Node, Address>):
 function noteFeatureValues(statement: ts.Statement, byDeclaration: Map<ts.Node, Address>): void {
   if (!ts.isInterfaceDeclaration(statement) || statement.name.text !== "FeatureValues") return;
   for (const member of statement.members) {
-    const { name } = member;
-    if (name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)))
-      byDeclaration.set(member, addressOf("feature", name.text));
+    if (isNamedMember(member)) byDeclaration.set(member, addressOf("feature", member.name.text));
   }
 }
 

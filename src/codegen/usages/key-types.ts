@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Address } from "../../catalog/address.ts";
 import type { DeclaredKeys, KeyUnion } from "./declared-keys.ts";
+import { isCompared } from "./value-position.ts";
 
 /**
  * The addresses that a text names where a type of these texts is expected: those of the unions that are made of the very
@@ -18,6 +19,18 @@ export function addressesByTexts(
   return new Set(chosen.flatMap((union) => union.get(text) ?? []));
 }
 
+/** The union that is made of these very texts. */
+export function unionOfTexts(texts: ReadonlySet<string>, { unions }: DeclaredKeys): KeyUnion | undefined {
+  return unions.find(
+    (union) => union.size > 0 && union.size === texts.size && [...texts].every((text) => union.has(text)),
+  );
+}
+
+/** Whether the texts are all that one of the module's types allows, so that none of them is meant. */
+export function isWholeUnion(texts: ReadonlySet<string>, keys: DeclaredKeys): boolean {
+  return texts.size > 1 && unionOfTexts(texts, keys) !== undefined;
+}
+
 /** The texts of a type that is made of string literals; empty when it takes any string. `undefined` and `null` don't count. */
 export function textsOfType(type: ts.Type, checker: ts.TypeChecker): ReadonlySet<string> {
   const constraint = type.isTypeParameter() ? checker.getBaseConstraintOfType(type) : type;
@@ -32,7 +45,7 @@ export function textsOfType(type: ts.Type, checker: ts.TypeChecker): ReadonlySet
 /** The type that is expected where a text stands, in whatever way. */
 export function expectedType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | undefined {
   const { parent } = node;
-  if (ts.isBinaryExpression(parent) && isComparison(parent.operatorToken.kind))
+  if (ts.isBinaryExpression(parent) && isCompared(node))
     return checker.getTypeAtLocation(parent.left === node ? parent.right : parent.left);
   if (ts.isCaseClause(parent) && ts.isSwitchStatement(parent.parent.parent))
     return checker.getTypeAtLocation(parent.parent.parent.expression);
@@ -49,15 +62,6 @@ function boundOfArgument(node: ts.Expression, checker: ts.TypeChecker): ts.Type 
   return type.isTypeParameter() ? checker.getBaseConstraintOfType(type) : undefined;
 }
 
-function isComparison(kind: ts.SyntaxKind): boolean {
-  return (
-    kind === ts.SyntaxKind.EqualsEqualsEqualsToken ||
-    kind === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
-    kind === ts.SyntaxKind.EqualsEqualsToken ||
-    kind === ts.SyntaxKind.ExclamationEqualsToken
-  );
-}
-
 /** `Quantities<"team">`: what the parameter of the type is bound to. `"team" | "pro"`: those together. */
 function expectedOfTypeNode(node: ts.LiteralTypeNode, checker: ts.TypeChecker): ts.Type | undefined {
   const outer = ts.isUnionTypeNode(node.parent) ? node.parent : node;
@@ -69,7 +73,17 @@ function expectedOfTypeNode(node: ts.LiteralTypeNode, checker: ts.TypeChecker): 
     (each) => ts.isTypeAliasDeclaration(each) || ts.isInterfaceDeclaration(each),
   );
   const constraint = declaration?.typeParameters?.[at]?.constraint;
-  return constraint === undefined ? undefined : checker.getTypeFromTypeNode(constraint);
+  const bound = constraint === undefined ? undefined : checker.getTypeFromTypeNode(constraint);
+  if (bound !== undefined && textsOfType(bound, checker).size > 0) return bound;
+  const other = otherArgument(outer, checker);
+  return other?.isUnion() ? other : checker.getTypeFromTypeNode(outer);
+}
+
+/** `Extract<PlanKey, "team">`, `Pick<typeof plans, "team">`: what it is taken from. */
+export function otherArgument(node: ts.TypeNode, checker: ts.TypeChecker): ts.Type | undefined {
+  if (!ts.isTypeReferenceNode(node.parent)) return undefined;
+  const [other] = (node.parent.typeArguments ?? []).filter((argument) => argument !== node);
+  return other === undefined ? undefined : checker.getTypeFromTypeNode(other);
 }
 
 /** The module's union that the place asks for by its name; what two unions have in common tells nothing apart. */
@@ -94,7 +108,7 @@ function writtenType(node: ts.Expression, checker: ts.TypeChecker): ts.TypeNode 
   return parameter !== undefined && ts.isParameter(parameter) ? parameter.type : undefined;
 }
 
-function unionOfTypeNode(
+export function unionOfTypeNode(
   node: ts.TypeNode,
   byAlias: DeclaredKeys["byAlias"],
   checker: ts.TypeChecker,

@@ -1,14 +1,20 @@
 import { ts } from "ts-morph";
 import type { Address } from "../../catalog/address.ts";
 import type { DeclaredKeys } from "./declared-keys.ts";
-import { addressesByTexts, expectedType, namedUnion, textsOfType } from "./key-types.ts";
+import { addressesOfProperty, expectationAt } from "./key-expectation.ts";
+import { isWholeUnion, otherArgument, textsOfType } from "./key-types.ts";
+import { keysFromElsewhere } from "./keys-from-elsewhere.ts";
+import { isValuePosition, outermost } from "./value-position.ts";
 
+/** A place that speaks of keys. */
 export interface KeyPlace {
-  readonly address: Address;
   readonly node: ts.Node;
+  readonly addresses: ReadonlySet<Address>;
+  /** That any of the addresses may be meant: the key comes from where the compiler doesn't see it. */
+  readonly isOpen: boolean;
 }
 
-/** Every place in a file that speaks of a key: by its property, by a text where a key is expected, or by a constant of that text. */
+/** Every place in a file that speaks of a key: by its property, or by a value where a key is expected. */
 export function placesOfKeys(
   file: ts.SourceFile,
   keys: DeclaredKeys,
@@ -17,12 +23,17 @@ export function placesOfKeys(
   const texts = new Set(keys.unions.flatMap((union) => [...union.keys()]));
   const places: KeyPlace[] = [];
   const visit = (node: ts.Node): void => {
-    for (const address of addressesAt(node, texts, keys, checker)) places.push({ address, node });
+    const addresses = addressesAt(node, texts, keys, checker);
+    if (addresses.size > 0) places.push({ node, addresses, isOpen: false });
+    const open = addresses.size > 0 ? NONE : keysFromElsewhere(node, keys, checker);
+    if (open.size > 0) places.push({ node, addresses: open, isOpen: true });
     ts.forEachChild(node, visit);
   };
   visit(file);
   return places;
 }
+
+const NONE: ReadonlySet<Address> = new Set();
 
 function addressesAt(
   node: ts.Node,
@@ -30,98 +41,79 @@ function addressesAt(
   keys: DeclaredKeys,
   checker: ts.TypeChecker,
 ): ReadonlySet<Address> {
-  if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) {
-    if (texts.has(node.text)) {
-      const named = addressesByProperty(node, keys, checker);
-      if (named.size > 0) return named;
-    }
+  if (ts.isStringLiteralLike(node) || ts.isIdentifier(node)) {
+    const owner = texts.has(node.text) ? ownerOfName(node, checker) : undefined;
+    const named = owner === undefined ? NONE : addressesOfProperty(owner, node.text, keys);
+    if (named.size > 0) return named;
   }
   if (ts.isStringLiteralLike(node)) {
-    return texts.has(node.text) ? addressesByExpectation(node, node.text, keys, checker) : NONE;
+    if (!texts.has(node.text)) return NONE;
+    return expectationAt(outermost(node), keys, checker)?.addressesOf(node.text) ?? NONE;
   }
-  return ts.isIdentifier(node) ? addressesOfConstant(node, texts, keys, checker) : NONE;
+  return isComputed(node) ? addressesOfValue(node, texts, keys, checker) : NONE;
 }
 
-const NONE: ReadonlySet<Address> = new Set();
-
-/** The name of a property that the module declares, or that stands for one of its keys. */
-function addressesByProperty(
+/** The type that has the property which is named here. */
+function ownerOfName(
   node: ts.Identifier | ts.StringLiteralLike,
-  keys: DeclaredKeys,
   checker: ts.TypeChecker,
-): ReadonlySet<Address> {
-  const property = propertyAt(node, checker);
-  if (property === undefined) return NONE;
-  const declared = (property.symbol?.declarations ?? []).flatMap(
-    (each) => keys.byDeclaration.get(each) ?? [],
+): ts.Type | undefined {
+  const name = ts.isComputedPropertyName(node.parent) ? node.parent : node;
+  const { parent } = name;
+  if (ts.isPropertyAccessExpression(parent) && parent.name === name)
+    return checker.getTypeAtLocation(parent.expression);
+  if (ts.isLiteralTypeNode(parent)) return ownerOfTypeName(parent, checker);
+  if (ts.isBindingElement(parent) && (parent.propertyName ?? parent.name) === name)
+    return checker.getTypeAtLocation(parent.parent);
+  const isMember =
+    (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) && parent.name === name;
+  return isMember && ts.isObjectLiteralExpression(parent.parent)
+    ? checker.getContextualType(parent.parent)
+    : undefined;
+}
+
+/** `(typeof plans)["team"]`, `Pick<typeof plans, "team" | "pro">`. */
+function ownerOfTypeName(node: ts.LiteralTypeNode, checker: ts.TypeChecker): ts.Type | undefined {
+  const name = ts.isUnionTypeNode(node.parent) ? node.parent : node;
+  return ts.isIndexedAccessTypeNode(name.parent)
+    ? checker.getTypeFromTypeNode(name.parent.objectType)
+    : otherArgument(name, checker);
+}
+
+/** What has a value that isn't written there. */
+function isComputed(node: ts.Node): node is ts.Expression {
+  return (
+    ts.isIdentifier(node) ||
+    ts.isPropertyAccessExpression(node) ||
+    ts.isElementAccessExpression(node) ||
+    ts.isCallExpression(node) ||
+    ts.isAwaitExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isTemplateExpression(node)
   );
-  if (declared.length > 0) return new Set(declared);
-  if (property.owner === undefined || (property.symbol?.declarations ?? []).length > 0) return NONE;
-  const names = new Set(property.owner.getProperties().map(({ name }) => name));
-  return addressesByTexts(names, node.text, keys);
 }
 
-interface FoundProperty {
-  readonly symbol: ts.Symbol | undefined;
-  /** The type that has the property, where it is asked for by a type of keys. */
-  readonly owner: ts.Type | undefined;
-}
-
-function propertyAt(
-  node: ts.Identifier | ts.StringLiteralLike,
-  checker: ts.TypeChecker,
-): FoundProperty | undefined {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent) && parent.name === node)
-    return propertyOf(checker.getTypeAtLocation(parent.expression), node.text);
-  if (ts.isElementAccessExpression(parent) && parent.argumentExpression === node)
-    return propertyOf(checker.getTypeAtLocation(parent.expression), node.text);
-  if (ts.isLiteralTypeNode(parent) && ts.isIndexedAccessTypeNode(parent.parent))
-    return propertyOf(checker.getTypeFromTypeNode(parent.parent.objectType), node.text);
-  if (ts.isBindingElement(parent) && (parent.propertyName ?? parent.name) === node)
-    return propertyOf(checker.getTypeAtLocation(parent.parent), node.text);
-  const isName =
-    (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) && parent.name === node;
-  if (!isName || !ts.isObjectLiteralExpression(parent.parent)) return undefined;
-  const expected = checker.getContextualType(parent.parent);
-  return expected === undefined ? undefined : propertyOf(expected, node.text);
-}
-
-function propertyOf(type: ts.Type, name: string): FoundProperty {
-  return { symbol: type.getProperty(name), owner: type };
-}
-
-function addressesByExpectation(
+/** `plans[Plan.Team]`, `subscribe(DEFAULT)`: by the few texts that the value can be. One that can be any key says nothing. */
+function addressesOfValue(
   node: ts.Expression,
-  text: string,
-  keys: DeclaredKeys,
-  checker: ts.TypeChecker,
-): ReadonlySet<Address> {
-  const expected = expectedType(node, checker);
-  if (expected === undefined) return NONE;
-  const named = namedUnion(node, expected, keys, checker)?.get(text);
-  return named === undefined
-    ? addressesByTexts(textsOfType(expected, checker), text, keys)
-    : new Set([named]);
-}
-
-/** `const plan = "team"; subscribe(plan)`: the text has no type, its use has. */
-function addressesOfConstant(
-  node: ts.Identifier,
   texts: ReadonlySet<string>,
   keys: DeclaredKeys,
   checker: ts.TypeChecker,
 ): ReadonlySet<Address> {
-  if (!isArgument(node)) return NONE;
-  const type = checker.getTypeAtLocation(node);
-  if (!type.isStringLiteral() || !texts.has(type.value)) return NONE;
-  return addressesByExpectation(node, type.value, keys, checker);
+  const place = outermost(node);
+  if (!isValuePosition(place)) return NONE;
+  const values = textsOfType(declaredType(node, checker), checker);
+  const isKey = values.size > 0 && [...values].every((text) => texts.has(text));
+  if (!isKey || isWholeUnion(values, keys)) return NONE;
+  const expectation = expectationAt(place, keys, checker);
+  if (expectation === undefined || values.size >= expectation.texts.size) return NONE;
+  return new Set([...values].flatMap((text) => [...expectation.addressesOf(text)]));
 }
 
-/** Where a value is handed on as it is. */
-function isArgument(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return parent.expression !== node;
-  if (ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) return parent.initializer === node;
-  return ts.isReturnStatement(parent) || ts.isArrayLiteralExpression(parent);
+/** What a variable was declared as: a comparison before may have narrowed it, and says so itself. */
+function declaredType(node: ts.Expression, checker: ts.TypeChecker): ts.Type {
+  const isName = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
+  const symbol = isName ? checker.getSymbolAtLocation(node) : undefined;
+  const isVariable = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Variable) !== 0;
+  return isVariable ? checker.getTypeOfSymbol(symbol) : checker.getTypeAtLocation(node);
 }
