@@ -2,7 +2,7 @@ import { ACTION_WORDS } from "../action-words.ts";
 import type { ReviewChange, ReviewField } from "../review.ts";
 import { CHANGE_OUTCOMES } from "./change-outcomes.ts";
 import { fieldRows } from "./field-rows.ts";
-import { markdownCode, markdownRow, markdownText } from "./markdown-text.ts";
+import { markdownBold, markdownCode, markdownRow, markdownText } from "./markdown-text.ts";
 
 /** Fields that a row of the table names; the rest are counted. */
 const FIELDS_IN_ROW = 2;
@@ -48,7 +48,7 @@ function fieldSummary({ name, before, after, percent }: ReviewField): string {
   const [from, to] = [before?.text ?? "(none)", after?.text ?? "(none)"];
   if (Math.max([...from].length, [...to].length) > VALUE_IN_ROW_MAX) return markdownCode(name);
   if (from === to) return `${markdownCode(name)} moves to the new ${markdownCode(to)}`;
-  return `${markdownCode(name)} ${markdownText(from)} → **${markdownText(to)}**${percent === undefined ? "" : ` (${percentOf(percent)})`}`;
+  return `${markdownCode(name)} ${markdownText(from)} → ${markdownBold(to)}${percent === undefined ? "" : ` (${percentOf(percent)})`}`;
 }
 
 /** Everything about one change, with the steps of a list side by side. */
@@ -57,7 +57,7 @@ export function changeDetail({ action, noun, key, id, notes, fields }: ReviewCha
   const title = `${markdownText(symbol)} ${verb} ${markdownText(noun)} ${markdownCode(clipped(key))}`;
   const lead = [...notes.map(markdownText), ...(id === undefined ? [] : [`Id: ${markdownCode(id)}`])];
   return [
-    `**${title}**\n\n`,
+    `<b>${title}</b>\n\n`,
     ...(lead.length === 0 ? [] : [`${lead.join("<br>")}\n\n`]),
     fieldTable(fields, { before: "before", after: "after" }),
   ].join("");

@@ -7,7 +7,7 @@ import { percentChange } from "../simulation/percent.ts";
 import { REASON_WORDS, shortInstant, signedMoney } from "../simulation/words.ts";
 import type { InvoicePair } from "../simulation-comparison.ts";
 import { clipped } from "./markdown-changes.ts";
-import { markdownCode, markdownRow, markdownText } from "./markdown-text.ts";
+import { markdownBold, markdownCode, markdownRow, markdownText } from "./markdown-text.ts";
 
 /** Scenarios whose invoices differ, those that can't be compared, and how many stay as they are. */
 export function impactEntries(impacts: readonly InvoiceImpact[]): readonly string[] {
@@ -16,7 +16,7 @@ export function impactEntries(impacts: readonly InvoiceImpact[]): readonly strin
   return [
     ...changed.map(scenarioTable),
     ...impacts.flatMap(({ title, runs }) =>
-      runs === "both" ? [] : [`- **${markdownText(clipped(title))}**: ${CANNOT_RUN[runs]}\n`],
+      runs === "both" ? [] : [`- ${markdownBold(clipped(title))}: ${CANNOT_RUN[runs]}\n`],
     ),
     ...(same === 0 ? [] : [`\n${countOf(same, "scenario")} as before.\n`]),
   ];
@@ -29,7 +29,7 @@ function scenarioTable(impact: InvoiceImpact): string {
   );
   const rows = pairs.filter(isAffected).map((pair) => `${pairRow(pair)}\n`);
   return [
-    `**${markdownText(clipped(title))}** ${markdownCode(file)}: ${markdownText(sums.join(", "))}\n\n`,
+    `${markdownBold(clipped(title))} ${markdownCode(file)}: ${markdownText(sums.join(", "))}\n\n`,
     "| date | customer | invoice | before | after | difference |\n|---|---|---|---:|---:|---:|\n",
     ...rows,
     "\n",

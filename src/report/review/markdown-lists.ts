@@ -1,6 +1,6 @@
 import type { Problem, ReviewCase, ReviewItem, ReviewSection } from "../review.ts";
 import { clipped, fieldTable } from "./markdown-changes.ts";
-import { markdownCode, markdownRow, markdownText } from "./markdown-text.ts";
+import { markdownBold, markdownCode, markdownRow, markdownText } from "./markdown-text.ts";
 
 const SEVERITIES: Readonly<Record<Problem["severity"], string>> = { error: "❌", warning: "⚠️" };
 const STATUSES: Readonly<Record<ReviewCase["status"], string>> = { passed: "✅", failed: "❌", broken: "❌" };
@@ -9,7 +9,7 @@ const STATUSES: Readonly<Record<ReviewCase["status"], string>> = { passed: "✅"
 export function problemRow({ severity, title, rule, message, hint, at }: Problem): string {
   const where = at === undefined ? "" : markdownCode(clipped(`${at.file}:${at.line}`));
   const what = [
-    `**${markdownText(clipped(title))}** ${markdownCode(rule)}`,
+    `${markdownBold(clipped(title))} ${markdownCode(rule)}`,
     markdownText(clipped(message)),
     ...(hint === undefined ? [] : [`Help: ${markdownText(clipped(hint))}`]),
   ];
@@ -23,5 +23,5 @@ export function caseRow({ status, title, file, line }: ReviewCase): string {
 /** An entry of a list, with a table of its fields where it has any. */
 export function sectionEntry({ name, id, fields }: ReviewItem, labels: ReviewSection["labels"]): string {
   const own = `${markdownCode(clipped(name))}${id === undefined ? "" : ` ${markdownCode(clipped(id))}`}`;
-  return fields.length === 0 ? `- ${own}\n` : `\n**${own}**\n\n${fieldTable(fields, labels)}`;
+  return fields.length === 0 ? `- ${own}\n` : `\n<b>${own}</b>\n\n${fieldTable(fields, labels)}`;
 }

@@ -29,6 +29,11 @@ export function markdownCode(text: string): string {
   return `<code>${markdownText(text)}</code>`;
 }
 
+/** The same in bold: as a tag, since asterisks beside white space are asterisks. */
+export function markdownBold(text: string): string {
+  return `<b>${markdownText(text)}</b>`;
+}
+
 /** A row of a table; the cells are Markdown already. */
 export function markdownRow(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;

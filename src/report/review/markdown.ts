@@ -6,7 +6,7 @@ import { fitText } from "./fitted-text.ts";
 import { changeDetail, changeRow, clipped } from "./markdown-changes.ts";
 import { impactEntries } from "./markdown-impact.ts";
 import { caseRow, problemRow, sectionEntry } from "./markdown-lists.ts";
-import { markdownText } from "./markdown-text.ts";
+import { markdownBold, markdownText } from "./markdown-text.ts";
 
 /** GitHub refuses a comment above 65,536 characters; whoever posts it adds lines, and other results. */
 export const MARKDOWN_MAX = 56_000;
@@ -34,7 +34,7 @@ function headText({ title, tone, verdict, facts, impacts }: Review): string {
     ...facts.map((fact) => `${markdownText(clipped(fact, FACT_MAX))}\n`),
     ...effects.map(
       ({ currency, before, after }) =>
-        `**Invoices of the scenarios: ${markdownText(effectText(before, after, currency))}**\n`,
+        `${markdownBold(`Invoices of the scenarios: ${effectText(before, after, currency)}`)}\n`,
     ),
   ]
     .map((line) => `${line}\n`)
