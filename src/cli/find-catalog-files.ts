@@ -41,9 +41,10 @@ export function findCatalogFiles(
     root = realpathSync(start);
   } catch (error) {
     const detail = `The catalog's folder ${shown} can't be read: ${systemReason(error)}.`;
+    const hint = "Correct `catalog:` in tariff.config.yaml, or make the folder.";
     return {
       value: undefined,
-      diagnostics: [diagnostic({ code: "file/unreadable", detail, data: { file: shown } })],
+      diagnostics: [diagnostic({ code: "file/unreadable", detail, data: { file: shown }, hint })],
     };
   }
   if (!isInside(realpathSync(project), root)) {
