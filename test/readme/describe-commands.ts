@@ -2,6 +2,7 @@ import type { CommandEntry } from "../../src/cli/command.ts";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { EXIT_CODES, EXIT_MEANINGS, EXITS } from "../../src/cli/exit-code.ts";
 import { parseArguments } from "../../src/cli/parse-arguments.ts";
+import { anchorOf } from "./anchor-of.ts";
 
 /** So wide that no line of a help text is broken. */
 const WIDTH = 10_000;
@@ -12,6 +13,7 @@ interface Row {
 }
 
 interface CommandHelp {
+  readonly name: string;
   readonly usage: string;
   readonly summary: string;
   readonly arguments: readonly Row[];
@@ -19,10 +21,19 @@ interface CommandHelp {
   readonly exitCodes: readonly string[];
 }
 
-/** The README's reference of commands, from what the program says of itself. */
+/** The reference of commands, from what the program says of itself. */
 export async function describeCommands(): Promise<string> {
   const helps = await Promise.all(COMMANDS.map(helpOf));
-  return `${[...helps.map(describe), exitCodes()].join("\n\n")}\n`;
+  return `${helps.map(describe).join("\n\n")}\n`;
+}
+
+/** The README's list of commands, each with its place in the reference, and of exit codes. */
+export async function listCommands(reference: string): Promise<string> {
+  const helps = await Promise.all(COMMANDS.map(helpOf));
+  const rows = helps.map(
+    ({ name, usage, summary }) => `| [\`tariff ${name}\`](${reference}#${anchorOf(usage)}) | ${summary} |`,
+  );
+  return ["| command | what it does |", "|---|---|", ...rows, "", exitCodes(), ""].join("\n");
 }
 
 async function helpOf({ name, summary }: CommandEntry): Promise<CommandHelp> {
@@ -32,6 +43,7 @@ async function helpOf({ name, summary }: CommandEntry): Promise<CommandHelp> {
   const usage = /^Usage: (.*)$/m.exec(text)?.[1];
   if (usage === undefined) throw new Error(`the help of ${name} says no usage`);
   return {
+    name,
     usage: usage.replace(" [options]", ""),
     summary,
     arguments: rowsOf(text, "Arguments"),

@@ -6,22 +6,17 @@ import { compile } from "../../src/compiler/compile.ts";
 import { readProject } from "../../src/compiler/read-project.ts";
 import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
 import { runCli } from "../cli/captured-host.ts";
+import { anchorOf } from "./anchor-of.ts";
 import { codeBlocks, replaceSection, rewriteBlocks, section } from "./code-blocks.ts";
-import { describeCommands } from "./describe-commands.ts";
+import { describeCommands, listCommands } from "./describe-commands.ts";
 import { drawScreen } from "./draw-screen.ts";
 import { tryExample } from "./library-example.ts";
+import { COMMAND_REFERENCE, MARKDOWN } from "./markdown-files.ts";
 import { steadyText } from "./steady-text.ts";
 import { REPOSITORY, Tour } from "./tour.ts";
 
 const FILE = path.join(REPOSITORY, "README.md");
 const README = readFileSync(FILE, "utf8");
-const MARKDOWN = [
-  "README.md",
-  "CHANGELOG.md",
-  "src/README.md",
-  "src/catalog/README.md",
-  "catalogs/README.md",
-];
 
 const tours: Tour[] = [];
 afterAll(async () => {
@@ -44,9 +39,13 @@ it("the tour, done step by step, prints what the README shows (UPDATE_GOLDEN=1 r
   if (steadyText(wanted) !== steadyText(README)) update(wanted);
 });
 
-it("the reference of commands is what the program says of itself (UPDATE_GOLDEN=1 rewrites it)", async () => {
-  const wanted = replaceSection(readFileSync(FILE, "utf8"), "commands", await describeCommands());
-  if (wanted !== readFileSync(FILE, "utf8")) update(wanted);
+it("the lists of commands are what the program says of itself (UPDATE_GOLDEN=1 rewrites them)", async () => {
+  const readme = readFileSync(FILE, "utf8");
+  const listed = replaceSection(readme, "commands", await listCommands(COMMAND_REFERENCE));
+  if (listed !== readme) update(listed);
+  const file = path.join(REPOSITORY, COMMAND_REFERENCE);
+  const reference = readFileSync(file, "utf8");
+  updateFile(file, reference, replaceSection(reference, "commands", await describeCommands()));
 });
 
 it("the picture of the screen is what the scenario above it draws (UPDATE_GOLDEN=1 rewrites it)", async () => {
@@ -125,17 +124,15 @@ it("a live apply that the README's guards speak of is refused with the exit code
   }
 });
 
-/** As GitHub makes them of headings. */
 function anchorsOf(markdown: string): readonly string[] {
-  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-      .replaceAll(" ", "-"),
-  );
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => anchorOf(heading));
 }
 
 function update(wanted: string): void {
-  if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(FILE, wanted);
-  else expect(steadyText(README)).toBe(steadyText(wanted));
+  updateFile(FILE, README, wanted);
+}
+
+function updateFile(file: string, text: string, wanted: string): void {
+  if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(file, wanted);
+  else expect(steadyText(text)).toBe(steadyText(wanted));
 }
