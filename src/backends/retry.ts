@@ -29,6 +29,14 @@ export const RETRY_POLICY: RetryPolicy = {
   waitMaxMilliseconds: 60_000,
 };
 
+/** An attempt failed, and the next one follows after a wait. */
+export interface Again {
+  readonly failure: Failure;
+  /** Of the next attempt, from 2. */
+  readonly attempt: number;
+  readonly attemptsMax: number;
+}
+
 /** What an attempt may want to know of those before it. */
 export interface Earlier {
   /** 1 for the first. */
@@ -45,6 +53,7 @@ export async function retry<T>(
   attempt: (earlier: Earlier) => Promise<Verdict<T>>,
   timing: Timing,
   policy: RetryPolicy = RETRY_POLICY,
+  onAgain: (again: Again) => void = () => {},
 ): Promise<Result<T>> {
   let mayHaveHappened = false;
   for (let count = 1; ; count++) {
@@ -63,6 +72,7 @@ export async function retry<T>(
         },
       };
     }
+    onAgain({ failure: verdict.failure, attempt: count + 1, attemptsMax: policy.attemptsMax });
     await timing.sleep(wait);
   }
 }

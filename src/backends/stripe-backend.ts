@@ -8,7 +8,7 @@ import type { Connection } from "./connection.ts";
 import { KeyedLock } from "./keyed-lock.ts";
 import { createRateBudget } from "./rate-budget.ts";
 import type { RateLimits } from "./rate-limits.ts";
-import { RETRY_POLICY, type RetryPolicy } from "./retry.ts";
+import { type Again, RETRY_POLICY, type RetryPolicy } from "./retry.ts";
 import { failure } from "./stripe/failure.ts";
 import type { Reply } from "./stripe/judge-answer.ts";
 import { ModeGuard } from "./stripe/mode-guard.ts";
@@ -29,6 +29,8 @@ export interface StripeBackendOptions {
   /** Goes into the user agent. */
   readonly toolVersion: string;
   readonly retryPolicy?: RetryPolicy;
+  /** Told before each wait for another attempt. */
+  readonly onAgain?: (again: Again) => void;
 }
 
 /**
@@ -56,6 +58,7 @@ class StripeBackend implements Backend {
       budget: createRateBudget(rate, timing),
       timing,
       policy: options.retryPolicy ?? RETRY_POLICY,
+      onAgain: options.onAgain ?? (() => {}),
     });
     this.#reader = createReader(this.#requester, this.#mode);
   }

@@ -27,8 +27,9 @@ function isAnimated({ host }: Session): boolean {
   return isInteractive(host) && canDraw(host.stderr) && host.env["TERM"] !== "dumb" && !isSet(host.env["CI"]);
 }
 
-async function openScreen({ host, colorError }: Session): Promise<ApplyProgress> {
+async function openScreen({ host, colorError, takeScreen }: Session): Promise<ApplyProgress> {
   const { openApplyScreen } = await import("../tui/apply-screen.tsx");
+  const leaveScreen = takeScreen();
   const screen = openApplyScreen({
     kinds: STRIPE_KINDS,
     stdout: host.stderr,
@@ -39,7 +40,7 @@ async function openScreen({ host, colorError }: Session): Promise<ApplyProgress>
   return {
     show: (event) => screen.show(event),
     close: () => {
-      closing ??= screen.close();
+      closing ??= screen.close().finally(leaveScreen);
       return closing;
     },
   };

@@ -16,6 +16,8 @@ export interface Session {
   readonly format: string;
   /** For people, at once and on standard error: progress, the plan that is asked about. */
   say(text: StyledText): void;
+  /** From here on standard error is drawn on, and nothing is said there until the returned function is called. */
+  takeScreen(): () => void;
   /** A line of the result, at once and on standard output. */
   line(text: string): void;
   /** From here on this value is never printed. */

@@ -15,6 +15,7 @@ import { failureDiagnostic } from "./failure-diagnostic.ts";
 import { checkAccount, checkMode } from "./live-guard.ts";
 import type { Target } from "./load-workspace.ts";
 import { openProjectEmulator } from "./open-project-emulator.ts";
+import { retryNotice } from "./retry-notice.ts";
 import { toolVersion } from "./tool-version.ts";
 
 export interface ConnectedBackend {
@@ -49,6 +50,7 @@ export async function connectBackend(
     timing: session.host.timing,
     rate,
     toolVersion: toolVersion(),
+    onAgain: retryNotice(session),
   });
   const identity = await backend.identify();
   const problems = identity.ok ? checkAccount(config, identity.value) : [failureDiagnostic(identity.failure)];

@@ -91,6 +91,7 @@ async function execute(
   const controller = new AbortController();
   let received: Signal | undefined;
   let hasTaken = false;
+  let isDrawn = false;
   let leave: (result: CommandResult) => void = () => {};
   const left = new Promise<CommandResult>((resolve) => {
     leave = resolve;
@@ -111,7 +112,15 @@ async function execute(
     takeSignals: () => {
       hasTaken = true;
     },
-    say: (text) => say(printer, text),
+    say: (text) => {
+      if (!isDrawn) say(printer, text);
+    },
+    takeScreen: () => {
+      isDrawn = true;
+      return () => {
+        isDrawn = false;
+      };
+    },
     line: (text) => put(printer, `${text}\n`),
     keepSecret: (value) => {
       secrets.add(value);

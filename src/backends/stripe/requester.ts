@@ -1,7 +1,7 @@
 import type { Result } from "../../reconciler/backend.ts";
 import type { WireResponse } from "../../stripe/wire.ts";
 import type { Permit, RateBudget } from "../rate-budget.ts";
-import { type RetryPolicy, retry } from "../retry.ts";
+import { type Again, type RetryPolicy, retry } from "../retry.ts";
 import type { Timing } from "../timing.ts";
 import { endpointOf } from "./endpoint.ts";
 import { judgeAnswer, type Reply } from "./judge-answer.ts";
@@ -17,9 +17,10 @@ export interface RequesterParts {
   readonly budget: RateBudget;
   readonly timing: Timing;
   readonly policy: RetryPolicy;
+  readonly onAgain: (again: Again) => void;
 }
 
-export function createRequester({ client, budget, timing, policy }: RequesterParts): Requester {
+export function createRequester({ client, budget, timing, policy, onAgain }: RequesterParts): Requester {
   return {
     send: (request) =>
       retry(
@@ -40,6 +41,7 @@ export function createRequester({ client, budget, timing, policy }: RequesterPar
         },
         timing,
         policy,
+        onAgain,
       ),
   };
 }
