@@ -43,7 +43,7 @@ export type Act = { readonly wait: number; readonly behavior: ProrationBehavior 
 const quantity = fc.integer({ min: 1, max: 40 });
 const some = (...keys: PriceKey[]) =>
   fc.option(fc.tuple(fc.constantFrom(...keys), quantity), { nil: undefined });
-const BASKETS: Readonly<Record<BillingMode, fc.Arbitrary<Basket>>> = {
+export const BASKETS: Readonly<Record<BillingMode, fc.Arbitrary<Basket>>> = {
   flexible: fc
     .tuple(
       fc.tuple(fc.constantFrom<PriceKey>("pro.penny", "pro.odd", "pro.large", "pro.yearly"), quantity),
@@ -112,4 +112,8 @@ function pricesOf(product: string): string {
       return `${key.split(".")[1]}: { unit_amount: ${amount}, interval: month, interval_count: ${months}${timing} }`;
     })
     .join(", ");
+}
+
+export function itemOf([key, count]: readonly [PriceKey, number]): string {
+  return `${key}*${count}`;
 }

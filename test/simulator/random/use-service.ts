@@ -1,7 +1,7 @@
 import type { BillingMode } from "../../../src/simulator/terms.ts";
 import { World } from "../world.ts";
-import type { Act, Basket, Life, PriceKey } from "./service-life.ts";
-import { CALL, CATALOG, DAY, PRICES, START } from "./service-life.ts";
+import type { Act, Basket, Life } from "./service-life.ts";
+import { CALL, CATALOG, DAY, itemOf, PRICES, START } from "./service-life.ts";
 
 export interface Outcome {
   /** Minor units. */
@@ -151,8 +151,4 @@ function monthsAfter(anchor: number, months: number): number {
   const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   const day = Math.min(date.getUTCDate(), last);
   return Date.UTC(year, month, day) / 1_000 + (anchor % DAY);
-}
-
-function itemOf([key, count]: readonly [PriceKey, number]): string {
-  return `${key}*${count}`;
 }
