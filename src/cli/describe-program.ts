@@ -10,6 +10,8 @@ export type NameKind = (typeof NAME_KINDS)[number];
 export type WordKind =
   | { readonly kind: "choices"; readonly choices: readonly string[] }
   | { readonly kind: "names"; readonly names: NameKind }
+  /** FORMAT=FILE */
+  | { readonly kind: "reports"; readonly formats: readonly string[] }
   | { readonly kind: "files" }
   | { readonly kind: "folders" }
   | { readonly kind: "anything" };
@@ -70,6 +72,7 @@ function optionKind(
   placeholder: string,
   choices: readonly string[] | undefined,
 ): WordKind {
+  if (choices !== undefined && placeholder === "format=file") return { kind: "reports", formats: choices };
   if (choices !== undefined) return { kind: "choices", choices };
   if (long === "--backend") return { kind: "names", names: "backends" };
   return VALUES[placeholder] ?? { kind: "anything" };
@@ -95,5 +98,6 @@ const ARGUMENTS: Readonly<Record<string, WordKind>> = {
   paths: { kind: "files" },
   planfile: { kind: "files" },
   price: { kind: "names", names: "prices" },
+  keys: { kind: "names", names: "prices" },
   code: { kind: "names", names: "codes" },
 };

@@ -59,10 +59,8 @@ export const reviewFormatOption = (...more: readonly string[]): Option =>
 
 /** One run in several forms, so that a build needn't run twice: each `FORMAT=FILE` is written besides what is printed. */
 export function reportOption(): Option {
-  const option = new Option(
-    "--report <format=file>",
-    `also write the result to a file, in one of ${REPORTS.join(", ")}; may be repeated`,
-  );
+  const option = new Option("--report <format=file>", "also write the result to a file; may be repeated");
+  option.argChoices = REPORTS;
   option.argParser((value: string, earlier: readonly string[] = []) => {
     const [format = "", file = ""] = splitReport(value);
     const problem = whyUnusable(format, REPORTS) ?? (file === "" ? "The file is missing." : undefined);

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { describeProgram } from "../../src/cli/describe-program.ts";
 import { runCli } from "./captured-host.ts";
-import { createFolder, createProject } from "./project-folder.ts";
+import { CONFIG, createFolder, createProject } from "./project-folder.ts";
 
 const MAIN = path.join(import.meta.dirname, "../../dist/main.js");
 const SHELLS = ["bash", "zsh", "fish"] as const;
@@ -120,6 +120,23 @@ describe.each(SHELLS)("%s", (shell) => {
     expect(complete(["explain", "syntax/tab"])).toEqual(["syntax/tab-indentation"]);
   });
 
+  test("completes the format of a report, and then its file", async () => {
+    const complete = await completer();
+    expect(complete(["plan", "--report", "j"])).toEqual(["json=", "junit="]);
+    // Bash leaves files to readline.
+    if (shell === "bash") return;
+    expect(complete(["plan", "--report", "json=scr"]).map((file) => file.replace("json=", ""))).toEqual([
+      "script",
+    ]);
+  });
+
+  test("completes names of a project whose folder is quoted", async () => {
+    const complete = await completer();
+    const project = path.join(createFolder({ "a b/tariff.config.yaml": CONFIG }), "a b");
+    for (const typed of [`"${project}"`, project.replace(" ", "\\ ")])
+      expect(complete(["plan", "-C", typed, "--backend", ""])).toEqual(["local"]);
+  });
+
   test("completes no name where there is no project, and says nothing", async () => {
     const complete = await completer();
     expect(complete(["plan", "--backend", ""], createFolder())).toEqual([]);
@@ -151,6 +168,8 @@ describe.skipIf(!isInstalled("bash"))("bash itself", () => {
     };
     expect(isDefaultKept("show", "")).toBe(true);
     expect(isDefaultKept("plan", "--out", "")).toBe(true);
+    expect(isDefaultKept("plan", "--report", "json", "=")).toBe(true);
+    expect(isDefaultKept("plan", "--report", "=", "json", "=", "out")).toBe(true);
     expect(isDefaultKept("rate", "pro.monthly", "--quantity", "")).toBe(false);
   });
 });

@@ -22,14 +22,16 @@ _tariff_folders() {
   compopt -o filenames 2> /dev/null
 }
 
-# The project's own names, asked of tariff itself.
+# The project's own names, asked of tariff itself. Quotes and backslashes stand in the words as they were typed.
 _tariff_names() {
-  local at folder=.
+  local at folder quoting=$'[\\\\\\\\"\\']'
   for ((at = 1; at < COMP_CWORD; at++)); do
     case "\${COMP_WORDS[at]}" in
       -C | --project)
         folder="\${COMP_WORDS[at + 1]}"
         [ "$folder" = "=" ] && folder="\${COMP_WORDS[at + 2]}"
+        folder="\${folder/#\\~/$HOME}"
+        folder="\${folder//$quoting/}"
         _tariff_offer "$("\${COMP_WORDS[0]}" completion --names "$1" -C "$folder" 2> /dev/null)"
         return
         ;;
@@ -38,9 +40,17 @@ _tariff_names() {
   _tariff_offer "$("\${COMP_WORDS[0]}" completion --names "$1" 2> /dev/null)"
 }
 
+# The file is left to readline.
+_tariff_reports() {
+  _tariff_offer "$1"
+  compopt -o nospace 2> /dev/null
+}
+
 _tariff() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD - 1]}"
   COMPREPLY=()
+  local report='--report( =)? [a-z]+ =( [^ ]*)?$'
+  [[ "\${COMP_WORDS[*]:0:COMP_CWORD + 1}" =~ $report ]] && return
   # Bash takes --option=value for three words.
   if [ "$current" = "=" ]; then
     current=""
@@ -80,6 +90,7 @@ function commandCase({ name, options, argument }: CommandDescription): string {
 function offer(kind: WordKind): string {
   if (kind.kind === "choices") return `_tariff_offer ${lines(kind.choices)}`;
   if (kind.kind === "names") return `_tariff_names ${kind.names}`;
+  if (kind.kind === "reports") return `_tariff_reports ${lines(kind.formats.map((format) => `${format}=`))}`;
   if (kind.kind === "folders") return "_tariff_folders";
   // Without an offer, readline completes files.
   return kind.kind === "files" ? ":" : '_tariff_offer ""';

@@ -20,6 +20,17 @@ function __tariff_names
     end
 end
 
+# FORMAT=FILE
+function __tariff_reports
+    set -l word (commandline -ct | string replace -r '^--report=' '')
+    if string match -q '*=*' -- $word
+        set -l format (string replace -r '=.*' '=' -- $word)
+        __fish_complete_path (string replace -r '^[^=]*=' '' -- $word) | string replace -r '^' $format
+    else
+        printf '%s=\\n' $argv
+    end
+end
+
 complete -c tariff -f
 complete -c tariff -n '__tariff_command_is ""' -s h -l help -d 'print help'
 complete -c tariff -n '__tariff_command_is ""' -s V -l version -d 'print the version'
@@ -57,6 +68,7 @@ function argumentWords(kind: WordKind): string {
 function candidates(kind: WordKind): string {
   if (kind.kind === "choices") return ` -a ${quoted(kind.choices.join(" "))}`;
   if (kind.kind === "names") return ` -a ${quoted(`(__tariff_names ${kind.names})`)}`;
+  if (kind.kind === "reports") return ` -a ${quoted(`(__tariff_reports ${kind.formats.join(" ")})`)}`;
   return kind.kind === "folders" ? " -a '(__fish_complete_directories)'" : "";
 }
 

@@ -9,7 +9,7 @@ export function zshScript(commands: readonly CommandDescription[]): string {
 _tariff_names() {
   local -a names project
   local at=\${words[(i)(-C|--project)]}
-  (( at < $#words )) && project=(-C "\${words[at + 1]}")
+  (( at < $#words )) && project=(-C "\${(Q)~words[at + 1]}")
   names=(\${(f)"$(tariff completion --names $@[-1] $project 2> /dev/null)"})
   compadd "\${(@)@[1,-2]}" -a names
 }
@@ -60,6 +60,10 @@ function optionSpec({ long, short, description, value }: OptionDescription): str
 function action(kind: WordKind): string {
   if (kind.kind === "choices") return `(${kind.choices.join(" ")})`;
   if (kind.kind === "names") return `_tariff_names ${kind.names}`;
+  if (kind.kind === "reports") {
+    const formats = kind.formats.map((format) => `${format}=`).join(" ");
+    return `{ if compset -P "*="; then _files; else compadd -S "" - ${formats}; fi }`;
+  }
   if (kind.kind === "folders") return "_files -/";
   return kind.kind === "files" ? "_files" : "";
 }
