@@ -7,6 +7,7 @@ import { readProject } from "../../src/compiler/read-project.ts";
 import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
 import { runCli } from "../cli/captured-host.ts";
 import { anchorOf } from "./anchor-of.ts";
+import { tryApplication } from "./application-example.ts";
 import { codeBlocks, replaceSection, rewriteBlocks, section } from "./code-blocks.ts";
 import { describeCommands, listCommands } from "./describe-commands.ts";
 import { drawScreen } from "./draw-screen.ts";
@@ -92,6 +93,18 @@ it("the example of the library passes the compiler and prints what stands below 
     language === "text" ? output : undefined,
   );
   const wanted = replaceSection(readFileSync(FILE, "utf8"), "library", printed);
+  if (wanted !== readFileSync(FILE, "utf8")) update(wanted);
+});
+
+it("the example of an application passes the compiler and prints what stands below it (UPDATE_GOLDEN=1 rewrites it)", async () => {
+  const shown = section(README, "application");
+  const [example] = codeBlocks(shown);
+  const catalog = codeBlocks(README).find(({ text }) => text.includes("\ncatalog: acme "));
+  const output = await tryApplication(example!.text, catalog!.text);
+  const printed = await rewriteBlocks(shown, async ({ language }) =>
+    language === "text" ? output : undefined,
+  );
+  const wanted = replaceSection(readFileSync(FILE, "utf8"), "application", printed);
   if (wanted !== readFileSync(FILE, "utf8")) update(wanted);
 });
 
