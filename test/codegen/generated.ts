@@ -14,10 +14,12 @@ export function generated(files: readonly SourceFile[]): Promise<string> {
 /** The files of one of the example catalogs. */
 export function exampleFiles(name: string): readonly SourceFile[] {
   const folder = path.join(import.meta.dirname, "../../catalogs", name, "catalog");
-  return readdirSync(folder).map((file) => ({
-    path: file,
-    text: readFileSync(path.join(folder, file), "utf8"),
-  }));
+  return readdirSync(folder)
+    .sort()
+    .map((file) => ({
+      path: file,
+      text: readFileSync(path.join(folder, file), "utf8"),
+    }));
 }
 
 /** What a generated module exports, run as it is. */
