@@ -94,15 +94,15 @@ describe.skipIf(!hasBash)("review", () => {
     expect({ code: first.code, out: first.out }).toMatchObject({ code: 0 });
     expect(api.comments).toHaveLength(1);
     const [comment] = api.comments;
-    expect(comment?.body).toContain("$12.00 → **$15.00** (+25.0 %)");
+    expect(comment?.body).toContain("$12.00 → <b>$15.00</b> (+25.0 %)");
     expect(comment?.body).toContain("### Plan for catalog shop on sandbox");
     expect(comment?.body).toContain("https://github.example/acme/shop/actions/runs/77");
-    expect(first.summary).toContain("$12.00 → **$15.00** (+25.0 %)");
+    expect(first.summary).toContain("$12.00 → <b>$15.00</b> (+25.0 %)");
 
     writeIn(cwd, "catalog/catalog.yaml", CATALOG.replace("12.00 usd", "18.00 usd"));
     expect((await run("review", { with: { test: "false" } })).code).toBe(0);
     expect(api.comments).toHaveLength(1);
-    expect(comment?.body).toContain("$12.00 → **$18.00** (+50.0 %)");
+    expect(comment?.body).toContain("$12.00 → <b>$18.00</b> (+50.0 %)");
     expect(comment?.body).not.toContain("$15.00");
     expect(account.requests.filter(({ method }) => method !== "GET")).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe.skipIf(!hasBash)("review", () => {
     expect(out).toMatch(/^::error file=scenarios\/month\.yaml,/m);
     expect(summary).toContain("Scenarios: 1 failed");
     expect(api.comments[0]?.body).toContain("Scenarios: 1 failed");
-    expect(api.comments[0]?.body).toContain("$12.00 → **$15.00**");
+    expect(api.comments[0]?.body).toContain("$12.00 → <b>$15.00</b>");
   });
 
   it("shows the mistakes of a catalog that can't be planned", async () => {
@@ -141,7 +141,7 @@ describe.skipIf(!hasBash)("review", () => {
     expect(out.match(/^::error .*policy\/missing-metadata/gm)).toHaveLength(1);
     expect(out.match(/^::error .*policy\/price-rise/gm)).toHaveLength(1);
     expect(api.comments[0]?.body).toContain("policy/price-rise");
-    expect(api.comments[0]?.body).toContain("$12.00 → **$15.00**");
+    expect(api.comments[0]?.body).toContain("$12.00 → <b>$15.00</b>");
     expect(api.comments[0]?.body).toContain("Plan for catalog shop on sandbox");
 
     const allow = "policy/price-rise policy/missing-metadata";
@@ -245,6 +245,22 @@ describe.skipIf(!hasBash)("review", () => {
     const { out, summary } = await run("review");
     for (const text of [out, summary, ...api.comments.map(({ body }) => body)])
       expect(text).not.toContain(TEST_KEY);
+  });
+});
+
+describe.skipIf(!hasBash)("names from the catalog", () => {
+  it("command neither the runner nor whoever reads the comment", async () => {
+    const { cwd, api, run } = await createRepository();
+    const hostile = "::stop-commands::x --> <script>alert(1)</script> @everyone ##[error]x";
+    writeIn(cwd, "catalog/catalog.yaml", CATALOG.replace("name: Pro", `name: "${hostile}"`));
+    const { code, out, summary } = await run("review");
+    expect(code).toBe(0);
+    expect(out).toContain("stop-commands");
+    expect(out).not.toMatch(/^\s*::|##\[/m);
+    for (const text of [summary, api.comments[0]?.body ?? ""]) {
+      expect(text).toContain("stop-commands");
+      expect(text).not.toMatch(/<script|@everyone|-->.*everyone/);
+    }
   });
 });
 

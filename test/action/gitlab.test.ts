@@ -64,7 +64,7 @@ describe.skipIf(!hasBash)("the jobs for GitLab", () => {
       writeIn(cwd, "catalog/catalog.yaml", CATALOG.replace("12.00 usd", `${amount} usd`));
       expect(await run("tariff review")).toMatchObject({ code: 0 });
       expect(api.comments).toHaveLength(1);
-      expect(api.comments[0]?.body).toContain(`$12.00 → **$${amount}**`);
+      expect(api.comments[0]?.body).toContain(`$12.00 → <b>$${amount}</b>`);
       expect(api.comments[0]?.body).toContain("### Plan for catalog shop on sandbox");
     }
     expect(account.requests.filter(({ method }) => method !== "GET")).toEqual([]);
@@ -83,7 +83,7 @@ describe.skipIf(!hasBash)("the jobs for GitLab", () => {
     await run("tariff review", { STRIPE_READ_KEY: "" });
     const body = api.comments.pop()?.body ?? "";
     expect(body).toContain("### No plan");
-    expect(body).toContain("$12.00 → **$15.00**");
+    expect(body).toContain("$12.00 → <b>$15.00</b>");
     expect(account.requests).toEqual([]);
     api.comments.push({ id: 1, body, user: { type: "User" }, author: { id: 8 } });
     expect((await run("tariff review", { STRIPE_READ_KEY: "" })).code).toBe(0);
