@@ -1,25 +1,36 @@
 import type { PricingModel, Tier } from "../catalog/price.ts";
-import { compareDecimals, decimal, parseDecimal, ZERO } from "../money/decimal.ts";
-import { divideRounded } from "../money/rounding.ts";
+import { compareDecimals, decimal, parseDecimal, shiftDecimal, ZERO } from "../money/decimal.ts";
+import { divideDecimals, divideRounded } from "../money/rounding.ts";
 import type { Change } from "../reconciler/change.ts";
 import type { Fields, FieldValue } from "../reconciler/resource.ts";
-import { rate } from "../simulator/rate.ts";
+import { exactAmount, rate } from "../simulator/rate.ts";
+import { AVERAGE_PLACES } from "../simulator/rate-range.ts";
+import type { Rating } from "../simulator/rating.ts";
 
-/** What quantities of a price cost before and after, where it has tiers on a side. A side that has no such amount is empty. */
+/** What quantities of a price cost before and after, where it has tiers on a side. */
 export interface PriceCurve {
   readonly address: string;
   readonly currency: string;
+  /** In minor units, at even steps. */
+  readonly totals: CurveSides;
+  /** Of one unit, in minor units with `AVERAGE_PLACES` places, at steps that grow with the quantity. */
+  readonly averages: CurveSides;
+}
+
+/** A side that has no such amount is empty. */
+export interface CurveSides {
   readonly before: readonly CurvePoint[];
   readonly after: readonly CurvePoint[];
 }
 
 export interface CurvePoint {
   readonly quantity: bigint;
-  /** Minor units. */
   readonly amount: bigint;
 }
 
 const POINTS = 60n;
+/** How much the quantity grows from one average to the next: twelve to a tenfold. */
+const GROWTH = { numerator: 6n, denominator: 5n };
 /** How far a chart goes beyond the last bound of a tier. */
 const BEYOND = { numerator: 3n, denominator: 2n };
 /** Prices with one tier alone have no bound. */
@@ -43,18 +54,33 @@ export function priceCurves(
     const [before, after] = [fields("before"), fields("after")];
     const currency = after["currency"] ?? before["currency"];
     if (typeof currency !== "string") return [];
-    const quantities = quantitiesOver([...boundsOf(before), ...boundsOf(after)]);
-    const curve = (side: Fields): readonly CurvePoint[] => pointsOf(side, currency, quantities);
-    const isNew = change.action === "create";
-    const [from, to] = [isNew ? [] : curve(before), curve(after)];
-    if (to.length === 0) return [];
-    return [{ address: change.address, currency, before: from, after: to }];
+    const bounds = [...boundsOf(before), ...boundsOf(after)];
+    const [from, to] = [change.action === "create" ? undefined : modelOf(before), modelOf(after)];
+    if (to === undefined) return [];
+    const sidesOf = (amountsOf: typeof totalsOf): CurveSides => ({
+      before: from === undefined ? [] : amountsOf(from, currency, bounds),
+      after: amountsOf(to, currency, bounds),
+    });
+    return [{ address: change.address, currency, totals: sidesOf(totalsOf), averages: sidesOf(averagesOf) }];
   });
 }
 
-function pointsOf(fields: Fields, currency: string, quantities: readonly bigint[]): readonly CurvePoint[] {
-  const model = modelOf(fields);
-  if (model === undefined) return [];
+function totalsOf(model: PricingModel, currency: string, bounds: readonly bigint[]): readonly CurvePoint[] {
+  return evenQuantities(bounds).map((quantity) => ({
+    quantity,
+    amount: rateOne(model, currency, quantity).amount,
+  }));
+}
+
+function averagesOf(model: PricingModel, currency: string, bounds: readonly bigint[]): readonly CurvePoint[] {
+  return growingQuantities(bounds).map((quantity) => {
+    const exact = exactAmount(rateOne(model, currency, quantity));
+    const average = divideDecimals(exact, decimal(quantity), AVERAGE_PLACES, "half-up");
+    return { quantity, amount: shiftDecimal(average, AVERAGE_PLACES).coefficient };
+  });
+}
+
+function rateOne(model: PricingModel, currency: string, quantity: bigint): Rating {
   const terms = {
     currency,
     model,
@@ -66,10 +92,7 @@ function pointsOf(fields: Fields, currency: string, quantities: readonly bigint[
     billingTiming: "advance",
     cycles: undefined,
   } as const;
-  return quantities.map((quantity) => {
-    const { amount } = rate(terms, currency, { quantity: decimal(quantity) });
-    return { quantity, amount };
-  });
+  return rate(terms, currency, { quantity: decimal(quantity) });
 }
 
 function modelOf(fields: Fields): PricingModel | undefined {
@@ -115,15 +138,37 @@ function boundsOf(fields: Fields): readonly bigint[] {
   );
 }
 
-/** Evenly to beyond the last bound, with each bound and the quantity after it, where a price may jump. */
-function quantitiesOver(bounds: readonly bigint[]): readonly bigint[] {
-  const last = greatestOf(bounds);
-  const end =
-    last === 0n ? QUANTITY_WITHOUT_BOUNDS : divideRounded(last * BEYOND.numerator, BEYOND.denominator, "up");
+/** From none to beyond the last bound. */
+function evenQuantities(bounds: readonly bigint[]): readonly bigint[] {
+  const end = endOf(bounds);
   const even = Array.from({ length: Number(POINTS) + 1 }, (_, index) =>
     divideRounded(end * BigInt(index), POINTS, "down"),
   );
-  const all = new Set([...even, ...bounds, ...bounds.map((bound) => bound + 1n)]);
+  return withBounds(even, bounds);
+}
+
+/** From one to beyond the last bound. */
+function growingQuantities(bounds: readonly bigint[]): readonly bigint[] {
+  const end = endOf(bounds);
+  const growing: bigint[] = [];
+  for (let quantity = 1n; quantity < end; ) {
+    growing.push(quantity);
+    quantity = divideRounded(quantity * GROWTH.numerator, GROWTH.denominator, "up");
+  }
+  return withBounds([...growing, end], bounds);
+}
+
+function endOf(bounds: readonly bigint[]): bigint {
+  const last = greatestOf(bounds);
+  return last === 0n
+    ? QUANTITY_WITHOUT_BOUNDS
+    : divideRounded(last * BEYOND.numerator, BEYOND.denominator, "up");
+}
+
+/** Also each bound and the quantity after it, where a price may jump; upward. */
+function withBounds(quantities: readonly bigint[], bounds: readonly bigint[]): readonly bigint[] {
+  const end = endOf(bounds);
+  const all = new Set([...quantities, ...bounds, ...bounds.map((bound) => bound + 1n)]);
   return [...all].filter((quantity) => quantity <= end).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 

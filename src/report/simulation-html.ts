@@ -66,7 +66,7 @@ function comparison({ name, pairs }: Against): readonly Child[] {
     ];
   });
   const columns = [
-    { title: "Date" },
+    { title: "Date", isShort: true },
     { title: "Invoice" },
     { title: "Before", isNumber: true },
     { title: "After", isNumber: true },

@@ -17,9 +17,12 @@ const HOSTILE =
 const PAGES = {
   "a difference": REVIEW_FORMATS.html(reviewsOf(PLAIN)["diff"]!),
   "a plan": REVIEW_FORMATS.html(reviewsOf(PLAIN)["plan"]!),
+  "an apply": REVIEW_FORMATS.html(reviewsOf(PLAIN)["apply"]!),
+  "a checked catalog": REVIEW_FORMATS.html(reviewsOf(PLAIN)["validate"]!),
   "results of tests": REVIEW_FORMATS.html(reviewsOf(PLAIN)["test"]!),
   "a simulation": formatSimulationHtml(SIMULATION),
   "a difference with hostile names": REVIEW_FORMATS.html(reviewsOf((place) => HOSTILE + place)["diff"]!),
+  "an apply with hostile names": REVIEW_FORMATS.html(reviewsOf((place) => HOSTILE + place)["apply"]!),
 } as const;
 
 describe.skipIf(PROGRAM === undefined)("a page in a real browser", () => {
@@ -135,7 +138,9 @@ const CONTRASTS = `(() => {
     }
     return "rgb(255, 255, 255)";
   };
-  const texts = [...document.querySelectorAll("h1, h2, p, th, td, code, span, svg text")];
+  const texts = [...document.querySelectorAll("h1, h2, p, th, td, code, span, svg text")].filter(
+    ({ textContent }) => textContent !== "",
+  );
   const contrasts = texts.map((element) => {
     const style = getComputedStyle(element);
     const color = element instanceof SVGElement ? style.fill : style.color;

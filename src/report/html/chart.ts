@@ -1,3 +1,6 @@
+import type { Currency } from "../../money/currency.ts";
+import type { Decimal } from "../../money/decimal.ts";
+import { formatAmount } from "../../money/format-amount.ts";
 import type { Child, Html } from "./element.ts";
 import { element, NEW_LINE } from "./element.ts";
 import type { Scale } from "./scale.ts";
@@ -17,8 +20,8 @@ export interface ChartFrame {
   readonly title: string;
   /** What the chart shows, for those who don't see it. */
   readonly description: string;
-  /** What the sides are called. */
-  readonly legend: { readonly before: string | undefined; readonly after: string };
+  /** What the sides are called, in the colour of each. */
+  readonly legend: readonly { readonly name: "before" | "after"; readonly text: string }[];
   readonly rows: {
     readonly scale: Scale;
     readonly marks: readonly { readonly at: bigint; readonly label: string }[];
@@ -53,7 +56,11 @@ export function chartFigure(
         ),
         ...shapes,
       ),
-      element("p", { class: "quiet" }, legendText(legend)),
+      element(
+        "p",
+        { class: "quiet" },
+        ...legend.map(({ name, text }) => [element("span", { class: `key ${name}` }), ` ${text} `]),
+      ),
     ),
   ];
 }
@@ -63,6 +70,11 @@ export function rowOf(scale: Scale, value: bigint): number {
   return Math.round((CHART.top + PLOT.height - positionOf(scale, value)) * 10) / 10;
 }
 
-function legendText({ before, after }: ChartFrame["legend"]): string {
-  return before === undefined ? after : `${before}, ${after}`;
+/** Amounts in minor units, without the digits after the point where all of them are zeros. */
+export function axisAmounts(amounts: readonly Decimal[], currency: Currency): readonly string[] {
+  const texts = amounts.map((amount) => formatAmount(amount, currency));
+  const [ending, zeros] = [/\.\d+$/, /\.0+$/];
+  return texts.every((text) => !ending.test(text) || zeros.test(text))
+    ? texts.map((text) => text.replace(zeros, ""))
+    : texts;
 }

@@ -1,42 +1,81 @@
 import { decimal } from "../../money/decimal.ts";
-import { formatAmount } from "../../money/format-amount.ts";
+import { AVERAGE_PLACES } from "../../simulator/rate-range.ts";
 import { formatCount } from "../count-text.ts";
-import type { CurvePoint, PriceCurve } from "../price-curve.ts";
+import type { CurvePoint, CurveSides, PriceCurve } from "../price-curve.ts";
 import { splitAddress } from "../resource-names.ts";
-import { CHART, chartFigure, MARKS, PLOT, rowOf } from "./chart.ts";
+import { axisAmounts, CHART, chartFigure, MARKS, PLOT, rowOf } from "./chart.ts";
 import type { Child, Html } from "./element.ts";
 import { element } from "./element.ts";
-import { positionOf, roundScale } from "./scale.ts";
+import { logarithmOf, positionOf, powersOfTen, roundScale } from "./scale.ts";
 
-/** What quantities of a price cost in all: the old terms dashed, the new ones whole. */
-export function curveChart({ address, currency, before, after }: PriceCurve): Child {
-  const points = [...before, ...after];
-  const rows = roundScale(
-    points.map(({ amount }) => amount),
+/** Up to here a unit's price is seen from the whole. */
+const AVERAGES_FROM = 100n;
+
+/** What quantities of a price cost in all, and what a unit of them costs on average: the old terms dashed, the new ones whole. */
+export function curveChart({ address, currency, totals, averages }: PriceCurve): Child {
+  const { key } = splitAddress(address);
+  const last = totals.after.at(-1)?.quantity ?? 1n;
+  const even = { low: 0n, high: last, length: PLOT.width };
+  const evenMarks = roundScale([last], PLOT.width, MARKS).marks.filter((mark) => mark <= last);
+  return [
+    curveFigure(totals, {
+      title: `${key}: what quantities cost in all`,
+      amounts: (marks) =>
+        axisAmounts(
+          marks.map((mark) => decimal(mark)),
+          currency,
+        ),
+      across: (quantity) => positionOf(even, quantity),
+      marks: evenMarks,
+    }),
+    last < AVERAGES_FROM
+      ? ""
+      : curveFigure(averages, {
+          title: `${key}: what a unit costs on average, quantities by powers of ten`,
+          amounts: (marks) =>
+            axisAmounts(
+              marks.map((mark) => decimal(mark, AVERAGE_PLACES)),
+              currency,
+            ),
+          across: (quantity) => logarithmOf(quantity, last, PLOT.width),
+          marks: powersOfTen(last),
+        }),
+  ];
+}
+
+interface CurveFrame {
+  readonly title: string;
+  /** How amounts are written beside the rows. */
+  readonly amounts: (marks: readonly bigint[]) => readonly string[];
+  /** Where a quantity stands: units from the left of the plot. */
+  readonly across: (quantity: bigint) => number;
+  readonly marks: readonly bigint[];
+}
+
+function curveFigure({ before, after }: CurveSides, { title, amounts, across, marks }: CurveFrame): Child {
+  const { scale, marks: rowMarks } = roundScale(
+    [...before, ...after].map(({ amount }) => amount),
     PLOT.height,
     MARKS,
   );
-  const last = after.at(-1)?.quantity ?? 1n;
-  const columns = { low: 0n, high: last, length: PLOT.width };
-  const marks = roundScale([last], PLOT.width, MARKS).marks.filter((mark) => mark <= last);
-  const x = (quantity: bigint): number => CHART.left + positionOf(columns, quantity);
+  const labels = amounts(rowMarks);
+  const x = (quantity: bigint): number => CHART.left + across(quantity);
   const line = (side: readonly CurvePoint[], name: string): readonly Html[] => {
-    const path = side.map(({ quantity, amount }) => `${x(quantity)},${rowOf(rows.scale, amount)}`).join(" ");
+    const path = side.map(({ quantity, amount }) => `${x(quantity)},${rowOf(scale, amount)}`).join(" ");
     return side.length === 0 ? [] : [element("polyline", { class: `line ${name}`, points: path })];
   };
-  const { key } = splitAddress(address);
+  const isNew = before.length === 0;
   return chartFigure(
     {
-      title: `What quantities of ${key} cost`,
-      description: `Total price of ${key} by quantity, before and after`,
-      legend: {
-        before: before.length === 0 ? undefined : "Dashed: before",
-        after: before.length === 0 ? "The new price" : "whole: after",
-      },
-      rows: {
-        scale: rows.scale,
-        marks: rows.marks.map((at) => ({ at, label: formatAmount(decimal(at), currency) })),
-      },
+      title,
+      description: `${title}, ${isNew ? "of the new price" : "before and after"}; the fields of the change have the tiers`,
+      legend: isNew
+        ? [{ name: "after", text: "the new price" }]
+        : [
+            { name: "before", text: "before, dashed" },
+            { name: "after", text: "after" },
+          ],
+      rows: { scale, marks: rowMarks.map((at, index) => ({ at, label: labels[index] ?? "" })) },
       columns: marks.map((mark) => ({ x: x(mark), label: formatCount(Number(mark)) })),
     },
     [...line(before, "before"), ...line(after, "after")],

@@ -2,10 +2,10 @@ import type { Currency } from "../../money/currency.ts";
 import { decimal } from "../../money/decimal.ts";
 import { formatAmount } from "../../money/format-amount.ts";
 import { signedMoney } from "../simulation/words.ts";
-import { CHART, chartFigure, MARKS, PLOT, rowOf } from "./chart.ts";
+import { axisAmounts, CHART, chartFigure, MARKS, PLOT, rowOf } from "./chart.ts";
 import type { Child, Html } from "./element.ts";
 import { element } from "./element.ts";
-import { htmlTable } from "./page.ts";
+import { capitalized, htmlTable } from "./page.ts";
 import { roundScale } from "./scale.ts";
 
 /** Amounts of one month on two sides, minor units. */
@@ -39,6 +39,10 @@ export function monthCharts(months: readonly MonthBars[], words: MonthWords): re
 function chartOf(months: readonly MonthBars[], currency: Currency, words: MonthWords): Child {
   const amounts = months.flatMap(({ before, after }) => [before, after]);
   const { scale, marks } = roundScale(amounts, PLOT.height, MARKS);
+  const labels = axisAmounts(
+    marks.map((at) => decimal(at)),
+    currency,
+  );
   const slot = PLOT.width / Math.max(1, months.length);
   const width = Math.min(36, slot * 0.38);
   const bar = (amount: bigint, x: number, side: string): Html => {
@@ -57,8 +61,11 @@ function chartOf(months: readonly MonthBars[], currency: Currency, words: MonthW
     {
       title: `${words.title}, ${currency.toUpperCase()}`,
       description: `${words.title} in ${currency.toUpperCase()}: ${words.before} and ${words.after}; the table below has the numbers`,
-      legend: { before: `Grey: ${words.before}`, after: `blue: ${words.after}` },
-      rows: { scale, marks: marks.map((at) => ({ at, label: formatAmount(decimal(at), currency) })) },
+      legend: [
+        { name: "before", text: words.before },
+        { name: "after", text: words.after },
+      ],
+      rows: { scale, marks: marks.map((at, index) => ({ at, label: labels[index] ?? "" })) },
       columns: months.flatMap(({ month }, index) =>
         index % every === 0 ? [{ x: Math.round(middle(index)), label: month }] : [],
       ),
@@ -79,10 +86,12 @@ function tableOf(months: readonly MonthBars[], currency: Currency, words: MonthW
   const money = (amount: bigint): string => formatAmount(decimal(amount), currency);
   return htmlTable(
     [
-      { title: "Month" },
-      { title: words.before, isNumber: true },
-      { title: words.after, isNumber: true },
-      ...(words.difference === undefined ? [] : [{ title: words.difference, isNumber: true } as const]),
+      { title: "Month", isShort: true },
+      { title: capitalized(words.before), isNumber: true },
+      { title: capitalized(words.after), isNumber: true },
+      ...(words.difference === undefined
+        ? []
+        : [{ title: capitalized(words.difference), isNumber: true } as const]),
     ],
     months.map(({ month, before, after }) => [
       month,

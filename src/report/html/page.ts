@@ -35,11 +35,16 @@ export function htmlSection(title: string, ...children: readonly Child[]): Child
 export interface HtmlColumn {
   readonly title: string;
   readonly isNumber?: true;
+  /** It holds a word of ours, which is never broken. */
+  readonly isShort?: true;
 }
 
 /** A table; a wide one is scrolled by itself. */
 export function htmlTable(columns: readonly HtmlColumn[], rows: readonly (readonly Child[])[]): Child {
-  const classOf = (index: number) => (columns[index]?.isNumber === true ? { class: "number" } : {});
+  const classOf = (index: number) => {
+    const { isNumber, isShort } = columns[index] ?? {};
+    return isNumber === true ? { class: "number" } : isShort === true ? { class: "short" } : {};
+  };
   const head = columns.map(({ title }, index) => element("th", { scope: "col", ...classOf(index) }, title));
   const body = rows.map((cells) => [
     NEW_LINE,
@@ -50,6 +55,11 @@ export function htmlTable(columns: readonly HtmlColumn[], rows: readonly (readon
     { class: "wide" },
     element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...body)),
   );
+}
+
+/** For the beginning of a line. */
+export function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** A name or a value, in the type of code. */

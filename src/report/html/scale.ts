@@ -16,6 +16,18 @@ export function positionOf({ low, high, length }: Scale, value: bigint): number 
   return Number(divideRounded((value - low) * BigInt(length) * TENTHS, span, "half-up")) / Number(TENTHS);
 }
 
+/** Where a quantity from one to `last` stands on a drawing by powers of ten: units from one, to a tenth. */
+export function logarithmOf(quantity: bigint, last: bigint, length: number): number {
+  return Math.round((Math.log10(Number(quantity)) / Math.log10(Number(last))) * length * 10) / 10;
+}
+
+/** 1, 10, 100, … up to `last`. */
+export function powersOfTen(last: bigint): readonly bigint[] {
+  const powers: bigint[] = [];
+  for (let power = 1n; power <= last; power *= 10n) powers.push(power);
+  return powers;
+}
+
 /** A scale for these values and zero, whose ends are round numbers, and those numbers. */
 export function roundScale(
   values: readonly bigint[],

@@ -26,10 +26,17 @@ table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-variant-nu
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--rule); }
 th { color: var(--quiet); font-weight: 600; }
 h1, h3, td, th, li, code, figcaption { unicode-bidi: isolate; }
-.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
+td { min-width: 5rem; }
+td:first-child { min-width: 8rem; }
+th, .number, .short { white-space: nowrap; overflow-wrap: normal; }
+td.short { width: 1%; min-width: 0; }
+.number { text-align: right; }
 code { font: .92em ui-monospace, monospace; background: var(--panel); padding: .05em .3em; border-radius: 3px; }
 figure { margin: 1rem 0; padding: .75rem; background: var(--panel); border-radius: 6px; break-inside: avoid; }
 figcaption { font-weight: 600; margin-bottom: .25rem; }
+.key { display: inline-block; width: 1.5em; height: .7em; margin-left: .5em; print-color-adjust: exact; }
+.key:first-child { margin-left: 0; }
+.key.before { background: var(--before); } .key.after { background: var(--after); }
 svg { display: block; width: 100%; height: auto; }
 svg text { fill: var(--quiet); font: 11px system-ui, sans-serif; }
 svg .axis { stroke: var(--rule); stroke-width: 1; }
@@ -37,6 +44,11 @@ svg .line { fill: none; stroke-width: 2; }
 svg .line.before { stroke: var(--before); stroke-dasharray: 5 4; }
 svg .line.after { stroke: var(--after); }
 svg .bar.before { fill: var(--before); } svg .bar.after { fill: var(--after); }
+@media (max-width: 40rem) {
+  figure { overflow-x: auto; }
+  svg { min-width: 36rem; }
+  svg text { font-size: 15px; }
+}
 @media print {
   main { max-width: none; padding: 0; }
   section, tr, figure { break-inside: avoid; }

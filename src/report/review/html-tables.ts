@@ -1,7 +1,7 @@
 import { countOf } from "../count-text.ts";
 import type { Child } from "../html/element.ts";
 import { element, NEW_LINE } from "../html/element.ts";
-import { htmlCode, htmlTable } from "../html/page.ts";
+import { capitalized, htmlCode, htmlTable } from "../html/page.ts";
 import type { InvoiceImpact } from "../invoice-impact.ts";
 import { CANNOT_RUN, effectText, isAffected, totalEffect } from "../invoice-impact.ts";
 import type { ReviewField, ReviewSection } from "../review.ts";
@@ -15,8 +15,8 @@ export function fieldTable(fields: readonly ReviewField[], labels: ReviewSection
   if (fields.length === 0) return "";
   const columns = [
     { title: "Field" },
-    { title: labels.before },
-    { title: labels.after },
+    { title: capitalized(labels.before) },
+    { title: capitalized(labels.after) },
     { title: "", isNumber: true },
   ] as const;
   const rows = fields
@@ -44,7 +44,7 @@ export function impactTables(impacts: readonly InvoiceImpact[]): readonly Child[
 }
 
 const COLUMNS = [
-  { title: "Date" },
+  { title: "Date", isShort: true },
   { title: "Customer" },
   { title: "Invoice" },
   { title: "Before", isNumber: true },

@@ -4,7 +4,7 @@ import { curveChart } from "../html/curve-chart.ts";
 import type { Child } from "../html/element.ts";
 import { element, NEW_LINE } from "../html/element.ts";
 import { monthCharts } from "../html/month-chart.ts";
-import { htmlCode, htmlPage, htmlSection, htmlTable } from "../html/page.ts";
+import { capitalized, htmlCode, htmlPage, htmlSection, htmlTable } from "../html/page.ts";
 import { effectText, totalEffect } from "../invoice-impact.ts";
 import { invoicedMonths } from "../invoiced-months.ts";
 import type { ChangeOutcome, Review, ReviewChange } from "../review.ts";
@@ -28,7 +28,7 @@ export function formatReviewHtml(review: Review): string {
 function headOf({ title, tone, verdict, facts, impacts = [] }: Review): readonly Child[] {
   return [
     element("h1", {}, title),
-    element("p", { class: `verdict ${tone}` }, `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`),
+    element("p", { class: `verdict ${tone}` }, capitalized(verdict)),
     ...facts.map((fact) => element("p", { class: "quiet" }, fact)),
     ...totalEffect(impacts).map(({ currency, before, after }) =>
       element("p", {}, "Invoices of the scenarios: ", element("b", {}, effectText(before, after, currency))),
@@ -49,9 +49,9 @@ function problemsOf({ problems }: Review): readonly Child[] {
       hint === undefined ? "" : element("p", { class: "quiet" }, `Help: ${hint}`),
     ],
   ]);
-  return [
-    htmlSection("What is wrong", htmlTable([{ title: "" }, { title: "Where" }, { title: "What" }], rows)),
-  ];
+  const title = problems.some(({ severity }) => severity === "error") ? "What is wrong" : "Warnings";
+  const columns = [{ title: "", isShort: true }, { title: "Where" }, { title: "What" }] as const;
+  return [htmlSection(title, htmlTable(columns, rows))];
 }
 
 function chartsOf({ curves, impacts = [] }: Review): readonly Child[] {
@@ -91,8 +91,8 @@ function changeOf({ action, noun, key, id, notes, fields, outcome }: ReviewChang
 }
 
 function outcomeOf(outcome: ChangeOutcome): Child {
-  const { mark, tone, text } = CHANGE_OUTCOMES[outcome];
-  return element("p", { class: tone }, `${mark} ${text}`);
+  const { tone, text } = CHANGE_OUTCOMES[outcome];
+  return element("p", { class: tone }, capitalized(text));
 }
 
 function impactsOf({ impacts }: Review): readonly Child[] {
@@ -120,11 +120,15 @@ function sectionsOf({ sections }: Review): readonly Child[] {
 
 function casesOf({ cases }: Review): readonly Child[] {
   if (cases.length === 0) return [];
+  const isFiles = cases.every(({ title, file }) => title === file);
   const rows = cases.map(({ status, title, file, line }) => [
     element("span", { class: status === "passed" ? "good" : "bad" }, status),
-    title,
-    htmlCode(`${file}:${line}`),
+    ...(isFiles ? [htmlCode(file)] : [title, htmlCode(`${file}:${line}`)]),
   ]);
-  const columns = [{ title: "" }, { title: "What" }, { title: "File" }];
+  const columns = [
+    { title: "", isShort: true } as const,
+    ...(isFiles ? [] : [{ title: "What" }]),
+    { title: "File" },
+  ];
   return [htmlSection(`Checked (${formatCount(cases.length)})`, htmlTable(columns, rows))];
 }
