@@ -174,7 +174,7 @@ export const DIAGNOSTICS = {
     severity: "error",
     summary: "The currency option is charged in another way",
   },
-  "price/included-units-unusable": { severity: "error", summary: "Free units don't fit to this price" },
+  "price/included-units-unusable": { severity: "error", summary: "Free units don't fit this price" },
   "price/meter-without-interval": { severity: "error", summary: "A metered price needs an interval" },
   "price/percentage-without-meter": { severity: "error", summary: "A percentage needs a meter" },
   "price/needs-interval": { severity: "error", summary: "The field has no meaning without an interval" },

@@ -56,6 +56,15 @@ describe("explain", () => {
     expect(out).toContain("Tariff answers:\n\n  error[reference/unknown-price]");
   });
 
+  it("shows every file of an example with more of them", async () => {
+    const out = await explain("policy/price-rise");
+    expect(out.match(/^(?:For example,|With) \S+:$/gm)).toEqual([
+      "For example, before.yaml:",
+      "With catalog.yaml:",
+      "With tariff.config.yaml:",
+    ]);
+  });
+
   it("says what to do where no small example can show it", async () => {
     expect(await explain("plan/stale")).toContain("What to do: Make a new plan");
     expect(await explain("error[plan/stale]:")).toBe(await explain("plan/stale"));

@@ -86,7 +86,7 @@ export const ABOUT_ACCOUNTS: Readonly<Record<string, Explanation>> = {
     fix: NEW_PLAN,
   },
   "plan/edited": {
-    why: "The file doesn't fit to its own digest, so that it isn't what was reviewed. Nothing was written.",
+    why: "The file doesn't match its own digest, so it isn't what was reviewed. Nothing was written.",
     fix: NEW_PLAN,
   },
   "stripe/plan-too-large": {

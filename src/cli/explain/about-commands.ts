@@ -171,11 +171,11 @@ export const ABOUT_COMMANDS: Readonly<Record<string, Explanation>> = {
     fix: "Name the right file with --project.",
   },
   "usages/no-module": {
-    why: "No file of the application is a module that `tariff generate` wrote, so that no use can be found.",
+    why: "No file of the application is a module that `tariff generate` wrote, so no use can be found.",
     fix: "Generate the module first.",
   },
   "usages/unknown-key": {
-    why: "The module has no such key, so that nothing can use it.",
+    why: "The module has no such key, so nothing can use it.",
     fix: "Check the key; the module may also be stale (`tariff generate --check`).",
   },
   "serve/port-unusable": {

@@ -37,8 +37,7 @@ export const AREAS: Readonly<Record<string, string>> = {
     "Keys name things that are declared in the catalog, or were made by a step above. A misspelt one would be a thing of its own.",
   price: "A price is charged in one way, and its fields must make sense for that way.",
   tier: "Every quantity must fall into exactly one tier.",
-  product:
-    "What a product says of itself must fit to its prices and features, and to what the back end accepts.",
+  product: "What a product says of itself must fit its prices and features, and what the back end accepts.",
   meter: "A meter counts events, and prices charge by what it counted.",
   coupon: "A coupon takes off a percentage or an amount, once, for some months or forever.",
   "promotion-code":

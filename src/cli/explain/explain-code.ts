@@ -67,9 +67,9 @@ function areaOf(code: DiagnosticCode): string {
 
 function exampleText({ files, answer }: DiagnosticExample): StyledText {
   return [
-    ...files.flatMap(({ path, text }) => [
+    ...files.flatMap(({ path, text }, index) => [
       line(),
-      line("For example, ", span(path, "bold"), ":"),
+      line(index === 0 ? "For example, " : "With ", span(path, "bold"), ":"),
       line(),
       ...indent(linesOf(text), 2),
     ]),

@@ -853,7 +853,7 @@ export const EXAMPLES: Readonly<Record<string, DiagnosticExample>> = {
     "text": "tariff: 1\ncatalog: acme\ncurrency: usd\nmeters:\n  calls: { aggregation: sum }\nproducts:\n  pro:\n    name: Pro\n    prices:\n      monthly: { interval: month, meter: calls, included_units: 1000, graduated: [{ up_to: inf, unit_amount: 0.01 usd }] }\n"
    }
   ],
-  "answer": "error[price/included-units-unusable]: Free units don't fit to this price\n  --> catalog.yaml:10:65\n   |\n10 |       monthly: { interval: month, meter: calls, included_units: 1000, graduated: [{ up_to: inf…\n   |                                                                 ^^^^\n   Free units go with `unit_amount` or `package`, and this price is charged by `graduated`.\nhelp: Write them as the first tier: `{ up_to: 1000, unit_amount: 0 }`.\n\n1 error in 1 file\n"
+  "answer": "error[price/included-units-unusable]: Free units don't fit this price\n  --> catalog.yaml:10:65\n   |\n10 |       monthly: { interval: month, meter: calls, included_units: 1000, graduated: [{ up_to: inf…\n   |                                                                 ^^^^\n   Free units go with `unit_amount` or `package`, and this price is charged by `graduated`.\nhelp: Write them as the first tier: `{ up_to: 1000, unit_amount: 0 }`.\n\n1 error in 1 file\n"
  },
  "price/interval-too-long": {
   "files": [
@@ -1747,7 +1747,7 @@ export const EXAMPLES: Readonly<Record<string, DiagnosticExample>> = {
     "text": "timestamp,value\n2027-02-01T00:00:00Z,120\n2027-02-02,80\n2027-02-03T00:00:00Z,\"1,200\"\n2027-02-04T00:00:00Z\n"
    }
   ],
-  "answer": "error[usage-file/malformed-row]: The row can't be read\n  --> usage.csv:3:1\n   |\n 3 | 2027-02-02,80\n   | ^^^^^^^^^^\n   \"2027-02-02\" isn't an instant.\nhelp: Write it like 2027-01-31T00:00:00Z.\n\nerror[usage-file/malformed-row]: The row can't be read\n  --> usage.csv:4:22\n   |\n 4 | 2027-02-03T00:00:00Z,\"1,200\"\n   |                      ^^^^^^^\n   \"1,200\" isn't a plain number.\nhelp: Write digits with an optional point, like 19 or 2.9.\n\nerror[usage-file/malformed-row]: The row can't be read\n  --> usage.csv:5:1\n   |\n 5 | 2027-02-04T00:00:00Z\n   | ^^^^^^^^^^^^^^^^^^^^\n   The line has 1 values, and the heading has 2.\nhelp: Separate values by commas, and put quotes around a value that holds one: \"a,b\".\n\n3 errors in 1 file\n"
+  "answer": "error[usage-file/malformed-row]: The row can't be read\n  --> usage.csv:3:1\n   |\n 3 | 2027-02-02,80\n   | ^^^^^^^^^^\n   \"2027-02-02\" isn't an instant.\nhelp: Write it like 2027-01-31T00:00:00Z.\n\nerror[usage-file/malformed-row]: The row can't be read\n  --> usage.csv:4:22\n   |\n 4 | 2027-02-03T00:00:00Z,\"1,200\"\n   |                      ^^^^^^^\n   \"1,200\" isn't a plain number.\nhelp: Write digits with an optional point, like 19 or 2.9.\n\nerror[usage-file/malformed-row]: The row can't be read\n  --> usage.csv:5:1\n   |\n 5 | 2027-02-04T00:00:00Z\n   | ^^^^^^^^^^^^^^^^^^^^\n   The line has 1 value, and the heading has 2.\nhelp: Separate values by commas, and put quotes around a value that holds one: \"a,b\".\n\n3 errors in 1 file\n"
  },
  "usage-file/no-heading": {
   "files": [

@@ -97,7 +97,7 @@ class UsageFileReader {
     const last = row.at(-1)!;
     if (row.length !== columns.size) {
       this.#refuse("usage-file/malformed-row", last, {
-        detail: `The line has ${row.length} values, and the heading has ${columns.size}.`,
+        detail: `The line has ${row.length} ${row.length === 1 ? "value" : "values"}, and the heading has ${columns.size}.`,
         hint: 'Separate values by commas, and put quotes around a value that holds one: "a,b".',
       });
       return undefined;
