@@ -240,7 +240,7 @@ export interface Lifecycle {
    */
   prevent_archive?: boolean;
   /**
-   * What happens to existing subscribers when its terms change.
+   * What happens to existing subscribers when its terms change: they keep the old ones, or move to the new.
    */
   on_change?: "keep_subscribers" | "move_subscribers";
 }
@@ -608,11 +608,11 @@ export interface Trial {
    */
   days: number;
   /**
-   * What is free meanwhile.
+   * What is free meanwhile: all that the plan charges, or only its base fee.
    */
   covers?: "everything" | "base_fee";
   /**
-   * What happens at its end when there is no way to pay.
+   * What happens at its end without a way to pay: an invoice is made all the same, the subscription is canceled, or it is paused.
    */
   missing_payment_method?: "create_invoice" | "cancel" | "pause";
 }
@@ -636,7 +636,7 @@ export interface UsageThreshold {
   amount: Amount;
   currency_options?: AmountByCurrency;
   /**
-   * Again and again after this much more.
+   * Whether an invoice is sent again each time that usage has grown by this much.
    */
   recurring?: boolean;
 }
