@@ -12,6 +12,8 @@ export interface FieldChange {
     readonly after?: string /** Signed per cent, one decimal: `+20.7`. */;
     readonly percent?: string;
   };
+  /** Its numbers mean something else before and after, as another field changes: no percentages are shown. */
+  readonly isIncomparable?: true;
   readonly hidden?: true;
 }
 

@@ -35,11 +35,11 @@ export interface FieldSpec {
    * Undefined: canonical JSON without quotes.
    */
   readonly show?: (value: FieldValue, fields: Readonly<Record<string, FieldValue>>) => string;
-  /** The numbers in a value that can rise or fall, as exact decimals, for "+20 %"; undefined where there is not just one. */
-  readonly magnitude?: (
-    value: FieldValue,
-    fields: Readonly<Record<string, FieldValue>>,
-  ) => string | undefined;
+  /**
+   * Its numbers can rise or fall, for "+20 %", as long as these other fields stay as they are: $10.00 a month and $100.00 a
+   * year can't be compared so.
+   */
+  readonly comparedWithin?: readonly string[];
 }
 
 /** Everything that the reconciler knows of a kind. */

@@ -5,7 +5,7 @@ import { allowedLines } from "./allowed-text.ts";
 import { countOf } from "./count-text.ts";
 import { leftBehind } from "./left-behind.ts";
 import { groupChanges } from "./plan/group-changes.ts";
-import { countLines } from "./plan/summary-text.ts";
+import { countLines, obstacleLines } from "./plan/summary-text.ts";
 import { groupLines } from "./plan-text.ts";
 import { nameOf, splitAddress } from "./resource-names.ts";
 import type { StyledText } from "./styled-text.ts";
@@ -33,15 +33,16 @@ export function formatDiff(
     ...groups,
     ...leftLines(plan, kinds),
     ...allowedLines(plan),
-    ...(plan.changes.length > 0
-      ? countLines("Diff: ", shown, width)
-      : [
-          line(
-            span("No changes.", "bold", "green"),
-            leftBehind(plan).length > 0 ? "" : " Both say the same.",
-          ),
-        ]),
+    ...verdictLines(plan, width),
   ];
+}
+
+function verdictLines(plan: Plan, width: number): StyledText {
+  const obstacles = obstacleLines(plan);
+  if (plan.changes.length > 0) return [...countLines("Diff: ", plan, width), ...obstacles];
+  if (obstacles.length > 0) return obstacles;
+  const isSame = leftBehind(plan).length === 0;
+  return [line(span("No changes.", "bold", "green"), isSame ? " Both say the same." : "")];
 }
 
 /** Without a back end there are no ids: an address stands for each, which the line has already. */

@@ -38,13 +38,11 @@ const SIDES = { before: "before", after: "after" } as const;
 export function reviewPlan(plan: Plan, options: PlanReviewOptions): ReviewBody {
   const { target, catalog } = plan;
   const { only_drift: isDrift } = plan.options;
-  const errors = plan.findings.filter(({ severity }) => severity === "error").length;
   const isClean = isDrift ? !hasDrift(plan) : plan.changes.length === 0;
   const verdict = isDrift ? driftVerdict(plan) : changeVerdict(plan);
   return {
     title: `${isDrift ? "Drift of" : "Plan for"} catalog ${catalog.name} on ${target.backend}`,
-    tone: errors > 0 ? "bad" : isClean ? "good" : "changed",
-    verdict: errors > 0 ? `can't be applied: ${countOf(errors, "error")} to be put right first` : verdict,
+    ...unlessErrors(plan, { tone: isClean ? "good" : "changed", verdict }),
     facts: [accountFact(plan), ...foreignFacts(plan, options.kinds), ...allowedFacts(plan)],
     ...reviewChanges(plan, options),
     sections: driftSections(plan, options.kinds),
@@ -57,12 +55,11 @@ export function reviewDiff(
   sides: DiffSides,
   options: PlanReviewOptions & { readonly impacts?: readonly InvoiceImpact[] | undefined },
 ): ReviewBody {
-  const errors = plan.findings.filter(({ severity }) => severity === "error").length;
+  const isClean = plan.changes.length === 0;
   const { changes, curves } = reviewChanges(plan, options);
   return {
     title: `Catalog ${plan.catalog.name}`,
-    tone: errors > 0 ? "bad" : plan.changes.length === 0 ? "good" : "changed",
-    verdict: changeVerdict(plan),
+    ...unlessErrors(plan, { tone: isClean ? "good" : "changed", verdict: changeVerdict(plan) }),
     facts: [`From ${sides.from} to ${sides.to}`, ...allowedFacts(plan)],
     // Without a back end there are no ids.
     changes: changes.map((change) => ({ ...change, id: undefined })),
@@ -70,6 +67,15 @@ export function reviewDiff(
     curves,
     impacts: options.impacts,
   };
+}
+
+type Judgement = Pick<ReviewBody, "tone" | "verdict">;
+
+/** With errors, what counts is that nothing can be applied. */
+function unlessErrors({ findings }: Plan, judgement: Judgement): Judgement {
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  if (errors === 0) return judgement;
+  return { tone: "bad", verdict: `can't be applied: ${countOf(errors, "error")} to be put right first` };
 }
 
 function changeVerdict({ summary, changes }: Plan): string {

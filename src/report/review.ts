@@ -4,7 +4,7 @@ import type { Severity } from "../diagnostics/severity.ts";
 import type { OperationOutcome } from "../reconciler/apply-event.ts";
 import type { ChangeAction } from "../reconciler/change.ts";
 import type { InvoiceImpact } from "./invoice-impact.ts";
-import type { Side } from "./plan/field-sides.ts";
+import type { FieldSides } from "./plan/field-sides.ts";
 import type { PriceCurve } from "./price-curve.ts";
 
 /** `good`: nothing to look at. `changed`: something is to be decided. `bad`: it can't go on like this. */
@@ -55,10 +55,8 @@ export interface ReviewChange {
 /** What became of a change. `begun`: some of its writes are done, and the others weren't sent. */
 export type ChangeOutcome = OperationOutcome | "begun";
 
-export interface ReviewField {
+export interface ReviewField extends FieldSides {
   readonly name: string;
-  readonly before: Side | undefined;
-  readonly after: Side | undefined;
   /** `+20.7` */
   readonly percent: string | undefined;
 }

@@ -86,6 +86,72 @@ products:
     });
   });
 
+  it("sets parts side by side, and gives a percentage only where it compares like with like", async () => {
+    const prices = (...terms: readonly string[]) =>
+      CATALOG.replace(
+        / {4}default_price[\s\S]*(?=coupons:)/,
+        `    prices:\n${terms.map((price) => `      ${price}\n`).join("")}`,
+      );
+    write(
+      "catalog/acme.yaml",
+      prices(
+        "longer: { unit_amount: 10.00 usd, interval: month }",
+        "smaller: { package: { size: 100, amount: 5.00 usd }, interval: month }",
+        "other: { unit_amount: 10.00 usd, interval: month }",
+        "abroad: { unit_amount: 10.00 usd, currency_options: { eur: 9.00 eur, jpy: 1500 jpy }, interval: month }",
+        "steps: { graduated: [{ up_to: 10, unit_amount: 1.00 usd, flat_amount: 5.00 usd }, { up_to: 20, unit_amount: 0.50 usd }, { up_to: inf, unit_amount: 0.25 usd }], interval: month }",
+        "more: { volume: [{ up_to: 10, unit_amount: 1.00 usd }, { up_to: inf, unit_amount: 0.50 usd }], interval: month }",
+      ),
+    );
+    commit("before");
+    write(
+      "catalog/acme.yaml",
+      prices(
+        "longer: { unit_amount: 100.00 usd, interval: year }",
+        "smaller: { package: { size: 50, amount: 4.00 usd }, interval: month }",
+        "other: { unit_amount: 9.00 eur, interval: month }",
+        "abroad: { unit_amount: 10.00 usd, currency_options: { eur: 10.00 eur, gbp: 8.00 gbp }, interval: month }",
+        "steps: { graduated: [{ up_to: 10, unit_amount: 1.10 usd, flat_amount: 5.00 usd }, { up_to: 30, unit_amount: 0.50 usd }, { up_to: inf, unit_amount: 0.30 usd }], interval: month }",
+        "more: { volume: [{ up_to: 5, unit_amount: 1.00 usd }, { up_to: 10, unit_amount: 0.80 usd }, { up_to: inf, unit_amount: 0.50 usd }], interval: month }",
+      ),
+    );
+    const { out } = await diff("HEAD");
+    const fields = out
+      .split("\n")
+      .filter((text) => text.startsWith("      ") && !text.includes("subscribers"));
+    expect(fields.map((text) => text.slice(6))).toEqual([
+      "currency_options  ~ eur €9.00 → €10.00 (+11.1 %)",
+      "                  - jpy ¥1,500",
+      "                  + gbp £8.00",
+      "unit_amount  $10.00 → $100.00",
+      "interval     month → year",
+      "tiers  ~ 1–10: $1.00 → 1–5: $1.00",
+      "       + 6–10: $0.80",
+      "         11+: $0.50",
+      "currency     usd → eur",
+      "unit_amount  $10.00 → €9.00",
+      "unit_amount  $5.00 → $4.00",
+      "package      per 100, rounded up → per 50, rounded up",
+      "tiers  ~ 1–10: $1.00 + $5.00 flat → $1.10 + $5.00 flat",
+      "       ~ 11–20: $0.50 → 11–30: $0.50",
+      "       ~ 21+: $0.25 → 31+: $0.30 (+20.0 %)",
+    ]);
+    const markdown = await diff("HEAD", "--format", "markdown");
+    expect(markdown.out).toContain(
+      "| <code>currency_options</code> | eur €9.00 | eur €10.00 | +11.1 % |\n|  | jpy ¥1,500 |  |  |\n|  |  | gbp £8.00 |  |",
+    );
+  });
+
+  it("says that nothing can be applied where the terms of a coupon change, and which", async () => {
+    write("catalog/acme.yaml", CATALOG.replace("percent_off: 20", "percent_off: 30"));
+    const { code, out, err } = await diff("HEAD");
+    expect(code).toBe(1);
+    expect(steady(out)).toBe(
+      "Catalog acme: HEAD (abcdef0) → working tree\n\nCan't be applied: 1 error to be put right first.\n",
+    );
+    expect(err).toContain("in percent off (20% → 30%), which");
+  });
+
   it("names what left the catalog, and with --prune archives it; a rename is one by renamed_from only", async () => {
     const gone = CATALOG.replace("      yearly: { unit_amount: 120.00 usd, interval: year }\n", "");
     write("catalog/acme.yaml", gone);

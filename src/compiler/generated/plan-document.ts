@@ -122,6 +122,10 @@ export interface FieldChange {
   before?: FieldValue;
   after?: FieldValue;
   shown: Shown;
+  /**
+   * Its numbers mean something else before and after, as another field changes: there are no percentages.
+   */
+  isIncomparable?: true;
   hidden?: true;
 }
 /**

@@ -9,15 +9,7 @@ import type { WireCoupon } from "../../stripe/wire.ts";
 import { amountsByCurrency, decodeAmountOptions, encodeAmountOptions } from "./amount-options.ts";
 import { amountText, metadataRecord, normalNumber, ownedFields } from "./normal-form.ts";
 import { keyOfAddress, objectPath, objectWrites, plainParams } from "./object-writes.ts";
-import {
-  ownMagnitude,
-  showAmountIn,
-  showAmounts,
-  showInstant,
-  showList,
-  showMonths,
-  showPercent,
-} from "./show.ts";
+import { showAmountIn, showAmounts, showInstant, showList, showMonths, showPercent } from "./show.ts";
 import type { StripeCall, StripeKind, StripeRead } from "./stripe-kind.ts";
 
 const PATH = "/v1/coupons";
@@ -44,14 +36,14 @@ const table: KindTable = {
       mutability: "create-only",
       default: null,
       show: showPercent,
-      magnitude: ownMagnitude,
+      comparedWithin: [],
     },
     {
       name: "amount_off",
       mutability: "create-only",
       default: null,
       show: showAmountIn("currency"),
-      magnitude: ownMagnitude,
+      comparedWithin: ["currency"],
     },
     { name: "currency", mutability: "create-only", default: null },
     { name: "currency_options", mutability: "additive", default: {}, show: showAmounts },

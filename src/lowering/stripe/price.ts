@@ -13,7 +13,7 @@ import { encodePrice } from "./price-encode.ts";
 import { lowerCurrencyOptions, lowerPricing } from "./pricing.ts";
 import { showCurrencyOptions, showCustomAmount, showPackage, showTiers } from "./pricing-show.ts";
 import { decodeAmounts, decodeCurrencyOptions, unexpandedTiers } from "./pricing-wire.ts";
-import { ownMagnitude, showAmountIn } from "./show.ts";
+import { showAmountIn } from "./show.ts";
 import type { LoweringTarget, StripeKind, StripeRead } from "./stripe-kind.ts";
 
 const PATH = "/v1/prices";
@@ -26,6 +26,9 @@ export const CYCLES_KEY = "tariff_cycles";
 
 export type NormalInterval = { readonly interval: IntervalUnit; readonly interval_count: number };
 
+/** For how long, and for what, an amount is charged. */
+const CHARGED_FOR = ["interval", "usage_type", "meter"] as const;
+
 const table: KindTable = {
   kind: "price",
   noun: { one: "price", many: "prices" },
@@ -37,17 +40,29 @@ const table: KindTable = {
       mutability: "create-only",
       default: null,
       show: showAmountIn("currency"),
-      magnitude: ownMagnitude,
+      comparedWithin: [...CHARGED_FOR, "currency", "package"],
     },
     { name: "tiers_mode", mutability: "create-only", default: null },
-    { name: "tiers", mutability: "create-only", default: null, show: showTiers },
+    {
+      name: "tiers",
+      mutability: "create-only",
+      default: null,
+      show: showTiers,
+      comparedWithin: [...CHARGED_FOR, "currency", "tiers_mode"],
+    },
     { name: "package", mutability: "create-only", default: null, show: showPackage },
     { name: "custom_unit_amount", mutability: "create-only", default: null, show: showCustomAmount },
     { name: "interval", mutability: "create-only", default: null, show: showInterval },
     { name: "usage_type", mutability: "create-only", default: "licensed" },
     { name: "meter", mutability: "create-only", default: null, references: "meter" },
     { name: "trial_period_days", mutability: "create-only", default: null },
-    { name: "currency_options", mutability: "additive", default: {}, show: showCurrencyOptions },
+    {
+      name: "currency_options",
+      mutability: "additive",
+      default: {},
+      show: showCurrencyOptions,
+      comparedWithin: [...CHARGED_FOR, "package", "tiers_mode"],
+    },
     { name: "tax_behavior", mutability: "write-once", default: "unspecified" },
     { name: "lookup_key", mutability: "mutable", default: null, isNaturalKey: true },
     { name: "nickname", mutability: "mutable", default: "" },

@@ -8,7 +8,7 @@ import type { WirePromotionCode } from "../../stripe/wire.ts";
 import { amountsByCurrency, decodeAmountOptions, encodeAmountOptions } from "./amount-options.ts";
 import { metadataRecord } from "./normal-form.ts";
 import { keyOfAddress, objectWrites, plainParams } from "./object-writes.ts";
-import { ownMagnitude, showAmountIn, showAmounts, showInstant } from "./show.ts";
+import { showAmountIn, showAmounts, showInstant } from "./show.ts";
 import type { StripeKind } from "./stripe-kind.ts";
 
 const PATH = "/v1/promotion_codes";
@@ -27,7 +27,7 @@ const table: KindTable = {
       mutability: "create-only",
       default: null,
       show: showAmountIn("minimum_amount_currency"),
-      magnitude: ownMagnitude,
+      comparedWithin: ["minimum_amount_currency"],
     },
     { name: "minimum_amount_currency", mutability: "create-only", default: null },
     { name: "currency_options", mutability: "additive", default: {}, show: showAmounts },

@@ -4,7 +4,6 @@ import { formatInstant } from "../../time/instant.ts";
 import { decimalOf } from "./normal-form.ts";
 
 type Show = NonNullable<FieldSpec["show"]>;
-type Magnitude = NonNullable<FieldSpec["magnitude"]>;
 
 /** An amount in the currency that another field of the object names. */
 export function showAmountIn(currencyField: string): Show {
@@ -28,9 +27,6 @@ export const showList: Show = (value) =>
   (value as readonly (string | { readonly ref: string })[])
     .map((entry) => (typeof entry === "string" ? entry : entry.ref))
     .join(", ");
-
-/** For fields whose value is one number. */
-export const ownMagnitude: Magnitude = (value) => (typeof value === "string" ? value : undefined);
 
 export function showAmount(minorUnits: string, currency: string): string {
   return formatAmount(decimalOf(minorUnits), currency);

@@ -6,7 +6,7 @@ import type { FormParams } from "../../stripe/form.ts";
 import type { WireTaxRate } from "../../stripe/wire.ts";
 import { amountText, metadataRecord, normalNumber, ownedFields } from "./normal-form.ts";
 import { objectWrites, plainParams } from "./object-writes.ts";
-import { ownMagnitude, showPercent } from "./show.ts";
+import { showPercent } from "./show.ts";
 import type { LoweringTarget, StripeKind } from "./stripe-kind.ts";
 
 const PATH = "/v1/tax_rates";
@@ -19,7 +19,7 @@ const table: KindTable = {
   noun: { one: "tax rate", many: "tax rates" },
   fields: [
     { name: "display_name", mutability: "mutable" },
-    { name: "percentage", mutability: "create-only", show: showPercent, magnitude: ownMagnitude },
+    { name: "percentage", mutability: "create-only", show: showPercent, comparedWithin: [] },
     { name: "inclusive", mutability: "create-only" },
     ...TEXTS.map((name) => ({ name, mutability: "mutable", default: "" }) as const),
   ],

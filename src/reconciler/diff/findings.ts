@@ -4,6 +4,7 @@ import type { FieldSpec } from "../field-table.ts";
 import type { ObservedResource } from "../resource.ts";
 import type { AssessmentDraft } from "./assessment.ts";
 import type { Match } from "./match.ts";
+import { fieldChange } from "./show.ts";
 
 /** An object that isn't ours has the natural key. */
 export function conflict(draft: AssessmentDraft, match: Match, other: ObservedResource): Diagnostic {
@@ -31,10 +32,17 @@ export function fixedTerms(
   fields: readonly FieldSpec[],
   object: ObservedResource,
 ): Diagnostic {
-  const names = fields.map((field) => field.name.replaceAll("_", " ")).join(", ");
+  const terms = fields.map((field) => {
+    const { shown } = fieldChange(
+      field,
+      { value: object.fields[field.name], fields: object.fields },
+      { value: match.fields[field.name], fields: match.fields },
+    );
+    return `${field.name.replaceAll("_", " ")} (${shown.before ?? "none"} → ${shown.after ?? "none"})`;
+  });
   return diagnostic({
     code: "plan/terms-are-fixed",
-    detail: `${match.desired.address} differs from ${match.table.noun.one} ${object.id} in ${names}, which can't be changed once it exists.`,
+    detail: `${match.desired.address} differs from ${match.table.noun.one} ${object.id} in ${terms.join(", ")}, which can't be changed once it exists.`,
     data: {
       address: match.desired.address,
       id: object.id,

@@ -37,6 +37,7 @@ export function fieldChange(
       ...(shownAfter === undefined ? {} : { after: shownAfter }),
       ...(percent === undefined ? {} : { percent }),
     },
+    ...(isIncomparable(field, before, after) ? { isIncomparable: true as const } : {}),
     ...(field.hidden === true ? { hidden: true as const } : {}),
   };
 }
@@ -59,16 +60,27 @@ function shown(field: FieldSpec, side: Side | undefined): string | undefined {
   return typeof value === "string" ? value : canonicalJson(value);
 }
 
+function isIncomparable(
+  { comparedWithin = [] }: FieldSpec,
+  before: Side | undefined,
+  after: Side | undefined,
+) {
+  if (before === undefined || after === undefined) return false;
+  const other = (name: string): boolean =>
+    canonicalJson(before.fields[name] ?? null) !== canonicalJson(after.fields[name] ?? null);
+  return comparedWithin.some(other);
+}
+
 /** `+20.7`: one decimal, half up. Undefined where there isn't exactly one number on both sides, or it starts from nothing. */
 function percentChange(
   field: FieldSpec,
   before: Side | undefined,
   after: Side | undefined,
 ): string | undefined {
-  if (field.magnitude === undefined || before?.value === undefined || after?.value === undefined)
-    return undefined;
-  const from = parseDecimal(field.magnitude(before.value, before.fields) ?? "");
-  const to = parseDecimal(field.magnitude(after.value, after.fields) ?? "");
+  if (field.comparedWithin === undefined || isIncomparable(field, before, after)) return undefined;
+  const [from, to] = [before, after].map((side) =>
+    typeof side?.value === "string" ? parseDecimal(side.value) : undefined,
+  );
   if (from === undefined || to === undefined || isZero(from) || compareDecimals(from, to) === 0)
     return undefined;
   const difference = subtractDecimals(to, from);

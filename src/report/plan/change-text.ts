@@ -65,6 +65,8 @@ function isTelling(
   if (change.action !== "create" || field.after === undefined) return true;
   const spec = table?.fields.find(({ name }) => name === field.field);
   if (spec?.default !== undefined && canonicalJson(spec.default) === canonicalJson(field.after)) return false;
+  // What hangs between two others is told by their names.
+  if (table?.ownership === "parents" && spec?.references !== undefined) return false;
   if (spec?.isNaturalKey === true && field.after === splitAddress(change.address).key) return false;
   if (isReference(field.after)) {
     const { ref } = field.after;

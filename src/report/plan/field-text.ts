@@ -5,9 +5,8 @@ import { safe } from "../safe-text.ts";
 import type { Span, Style, StyledLine, StyledText } from "../styled-text.ts";
 import { indent, line, plainText, span } from "../styled-text.ts";
 import { wrapText } from "../wrap-text.ts";
-import type { Item, Side } from "./field-sides.ts";
+import type { ItemPair, Side } from "./field-sides.ts";
 import { sidesOf } from "./field-sides.ts";
-import { itemPercent } from "./item-percent.ts";
 import { joinPlanFields } from "./plan-fields.ts";
 
 const NAME_WIDTH_MAX = 28;
@@ -46,7 +45,7 @@ export function fieldLines(fields: readonly FieldChange[], layout: FieldLayout):
 }
 
 function valueLines(field: FieldChange, layout: FieldLayout): StyledText {
-  const { before, after } = sidesOf(field);
+  const { before, after, pairs } = sidesOf(field);
   if (layout.sides === "one") {
     const only = after ?? before;
     return only === undefined ? [line(span("(none)", "dim"))] : sideLines("", only, layout.width, []);
@@ -58,10 +57,8 @@ function valueLines(field: FieldChange, layout: FieldLayout): StyledText {
     return [line(span(to.text, "bold"), " moves to the new one")];
   const percent = percentSpan(field.shown.percent);
   const oneLine = line(span(from.text, "dim"), " → ", span(to.text, "bold"), percent);
-  const isShort = Math.max(from.items.length, to.items.length) < 3;
-  if (isShort && displayWidth(plainText(oneLine)) <= layout.width) return [oneLine];
-  if (from.items.length > 0 && from.items.length === to.items.length)
-    return from.items.flatMap((item, index) => itemLines(item, to.items[index]!, layout.width));
+  if (pairs.length < 2 && displayWidth(plainText(oneLine)) <= layout.width) return [oneLine];
+  if (pairs.length > 0) return pairs.flatMap((pair) => pairLines(pair, layout.width));
   return [...blockLines(from, to, ARROW, layout.width), ...(percent.text === "" ? [] : [line(" ", percent)])];
 }
 
@@ -72,21 +69,16 @@ function blockLines(before: Side, after: Side, labels: SideLabels, width: number
   ];
 }
 
-/** One item of a list before and after: what they have in common is said once, and only what differs stands out. */
-function itemLines(before: Item, after: Item, width: number): StyledText {
+/** A part before and after: what both have in common is said once, and only what differs stands out. */
+function pairLines({ before, after, percent }: ItemPair, width: number): StyledText {
+  const removed = before === undefined ? [] : textLines("- ", before.text, width, ["dim"]);
+  const added = after === undefined ? [] : textLines("+ ", after.text, width, ["bold"]);
+  if (before === undefined || after === undefined) return [...removed, ...added];
   if (before.text === after.text) return textLines("  ", before.text, width, ["dim"]);
   const head = commonHead(before.text, after.text);
   const [from, to] = [before.text.slice(head.length), after.text.slice(head.length)];
-  const oneLine = line(
-    "~ ",
-    head,
-    span(from, "dim"),
-    " → ",
-    span(to, "bold"),
-    percentSpan(itemPercent(before.value, after.value)),
-  );
-  if (displayWidth(plainText(oneLine)) <= width) return [oneLine];
-  return [...textLines("- ", before.text, width, ["dim"]), ...textLines("+ ", after.text, width, ["bold"])];
+  const oneLine = line("~ ", head, span(from, "dim"), " → ", span(to, "bold"), percentSpan(percent));
+  return displayWidth(plainText(oneLine)) <= width ? [oneLine] : [...removed, ...added];
 }
 
 /** `1–20: ` of `1–20: $18.00` and `1–20: $20.00`: whole words only. */

@@ -8,36 +8,37 @@ import {
   parseDecimal,
   shiftDecimal,
   subtractDecimals,
+  ZERO,
 } from "../../money/decimal.ts";
 import { divideDecimals } from "../../money/rounding.ts";
 
 /**
- * `+12.5` for one entry of a list or map before and after (a tier, a currency), where exactly one number in it differs and rises
- * from something; else undefined. One decimal, half up.
+ * `+12.5` for one entry of a list or map before and after (a tier, a currency) that holds one amount and nothing else that differs, and
+ * whose amount rises from something; else undefined. One decimal, half up.
  */
 export function itemPercent(before: Json | undefined, after: Json | undefined): string | undefined {
-  const [from, to, ...more] = differingNumbers(before, after);
-  if (from === undefined || to === undefined || more.length > 0 || isZero(from)) return undefined;
+  const [from, to] = amountsOf(before, after);
+  if (from === undefined || to === undefined || isZero(from)) return undefined;
   const percent = divideDecimals(shiftDecimal(subtractDecimals(to, from), 2), from, 1, "half-up");
   return `${compareDecimals(to, from) > 0 ? "+" : ""}${formatFixed(percent, 1)}`;
 }
 
-/** The two sides of the one difference; empty where there is another difference. */
-function differingNumbers(before: Json | undefined, after: Json | undefined): readonly Decimal[] {
+/** The one amount on both sides; empty where there is another difference, or another amount beside it. */
+function amountsOf(before: Json | undefined, after: Json | undefined): readonly (Decimal | undefined)[] {
   if (!isMap(before) || !isMap(after)) return [];
+  // The bound of a tier is no amount: where it moves, the same units cost another share.
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const differing = keys.filter(
-    (key) => canonicalJson(before[key] ?? null) !== canonicalJson(after[key] ?? null),
+  const [key, ...more] = keys.filter(
+    (name) => canonicalJson(before[name] ?? null) !== canonicalJson(after[name] ?? null),
   );
-  const key = differing[0];
-  // The bound of a tier that moves makes nothing dearer by a share.
-  if (key === undefined || key === "up_to" || differing.length > 1) return [];
-  const sides = [before[key], after[key]].map((side) =>
-    typeof side === "string" ? parseDecimal(side) : undefined,
-  );
-  return sides.filter((side) => side !== undefined).length === 2
-    ? sides.filter((side) => side !== undefined)
-    : [];
+  if (key === undefined || key === "up_to" || more.length > 0) return [];
+  const others = keys.filter((name) => name !== key && name !== "up_to");
+  if (others.some((name) => !isZero(numberIn(before[name]) ?? ZERO))) return [];
+  return [numberIn(before[key]), numberIn(after[key])];
+}
+
+function numberIn(value: Json | undefined): Decimal | undefined {
+  return typeof value === "string" ? parseDecimal(value) : undefined;
 }
 
 function isMap(value: Json | undefined): value is { readonly [key: string]: Json | undefined } {

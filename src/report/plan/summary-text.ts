@@ -25,20 +25,24 @@ export function summaryLines(plan: Plan, kinds: KindTables, width: number): Styl
 
 /** `Plan: 2 to create, 1 to replace.` */
 function changeSummary(plan: Plan, width: number): StyledText {
-  const errors = plan.findings.filter((finding) => finding.severity === "error").length;
-  const obstacle = line(
-    span("Can't be applied:", "bold", "red"),
-    ` ${countOf(errors, "error")} to be put right first.`,
-  );
-  if (plan.changes.length > 0)
-    return [...countLines("Plan: ", plan, width), ...(errors === 0 ? [] : [obstacle])];
-  if (errors > 0) return [obstacle];
+  const obstacles = obstacleLines(plan);
+  if (plan.changes.length > 0) return [...countLines("Plan: ", plan, width), ...obstacles];
+  if (obstacles.length > 0) return obstacles;
   const { target, catalog } = plan;
   return [
     line(
       span("No changes.", "bold", "green"),
       ` Account ${target.account} is as catalog ${catalog.name} says.`,
     ),
+  ];
+}
+
+/** That there are errors, if there are. */
+export function obstacleLines({ findings }: Plan): StyledText {
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  if (errors === 0) return [];
+  return [
+    line(span("Can't be applied:", "bold", "red"), ` ${countOf(errors, "error")} to be put right first.`),
   ];
 }
 
