@@ -5,7 +5,13 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 
 /** Whole numbers with a comma for each thousand, the same under every locale. */
 export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+  return groupDigits(String(count));
+}
+
+/** The same of digits that are there already; those after a point stay as they are. */
+export function groupDigits(digits: string): string {
+  const [whole = "", fraction] = digits.split(".");
+  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

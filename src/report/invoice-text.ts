@@ -2,6 +2,7 @@ import type { Currency } from "../money/currency.ts";
 import { formatDecimal } from "../money/decimal.ts";
 import { formatAmount } from "../money/format-amount.ts";
 import type { Invoice, InvoiceLine } from "../simulator/invoice.ts";
+import { groupDigits } from "./count-text.ts";
 import { displayWidth, padEnd, padStart, truncate } from "./display-width.ts";
 import { safe } from "./safe-text.ts";
 import { totalRows } from "./simulation/total-rows.ts";
@@ -125,9 +126,4 @@ function sumLines(invoice: Invoice, width: number): StyledText {
     const text = padStart(name, width - column) + padStart(amounts[index]!, column);
     return line(span(text, ...(isMain ? (["bold"] as const) : [])));
   });
-}
-
-function groupDigits(text: string): string {
-  const [whole = "", fraction] = text.split(".");
-  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
 }

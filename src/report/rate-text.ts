@@ -9,6 +9,7 @@ import { AVERAGE_PLACES, averageAmount, rateEvenly, rateTurns } from "../simulat
 import type { RatedLine, RatedPart, Rating } from "../simulator/rating.ts";
 import { formatInterval } from "../time/interval.ts";
 import { columnsBeside, formatColumnChart } from "./column-chart.ts";
+import { groupDigits } from "./count-text.ts";
 import type { StyledText } from "./styled-text.ts";
 import { indent, line, span } from "./styled-text.ts";
 import type { Column, Row } from "./text-table.ts";
@@ -186,11 +187,4 @@ function everyInterval({ terms: { interval } }: Price): string {
 function unitCost(quantity: Decimal, exact: Decimal, currency: Currency): string | undefined {
   const average = averageAmount(quantity, exact);
   return average === undefined ? undefined : formatAmount(average, currency);
-}
-
-/** A comma for each thousand before the point. */
-function groupDigits(number: string): string {
-  const [whole = "", fraction] = number.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

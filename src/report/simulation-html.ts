@@ -1,7 +1,7 @@
 import { formatDecimal } from "../money/decimal.ts";
 import type { Simulation } from "../scenarios/simulation.ts";
 import type { Invoice } from "../simulator/invoice.ts";
-import { countOf } from "./count-text.ts";
+import { countOf, groupDigits } from "./count-text.ts";
 import type { Child } from "./html/element.ts";
 import { element, NEW_LINE } from "./html/element.ts";
 import { monthCharts } from "./html/month-chart.ts";
@@ -97,7 +97,7 @@ function invoiceBlock(invoice: Invoice): Child {
         ? line.description
         : `${line.description} (${KIND_WORDS[line.kind]})`,
       periodText(line.period),
-      formatDecimal(line.quantity),
+      groupDigits(formatDecimal(line.quantity)),
       money(line.amount, currency),
     ],
     ...ownDiscounts(invoice, line).map(({ coupon, amount }) => [

@@ -1,7 +1,7 @@
 import { formatDecimal } from "../money/decimal.ts";
 import type { Simulation } from "../scenarios/simulation.ts";
 import type { Invoice } from "../simulator/invoice.ts";
-import { countOf } from "./count-text.ts";
+import { countOf, groupDigits } from "./count-text.ts";
 import { revenueMonths } from "./revenue-months.ts";
 import { markdownCode, markdownRow, markdownText } from "./review/markdown-text.ts";
 import { percentChange } from "./simulation/percent.ts";
@@ -90,7 +90,7 @@ function foldedInvoice(invoice: Invoice): readonly string[] {
           ? line.description
           : `${line.description} (${KIND_WORDS[line.kind]})`,
         periodText(line.period),
-        formatDecimal(line.quantity),
+        groupDigits(formatDecimal(line.quantity)),
         money(line.amount, currency),
       ]),
       ...ownDiscounts(invoice, line).map(({ coupon, amount }) =>

@@ -6,6 +6,7 @@ import { outputProblems } from "../report/output-schema.ts";
 import { sarifProblems } from "../report/sarif-problems.ts";
 import { runCli } from "./captured-host.ts";
 import { CATALOG, createProject, writeIn } from "./project-folder.ts";
+import { postTo, serveAccount } from "./served-account.ts";
 
 const BROKEN = { "catalog/catalog.yaml": CATALOG.replace("default_price: monthly", "default_price: yearly") };
 const SCENARIO = `scenario: a seat for a month
@@ -150,6 +151,36 @@ describe("annotations", () => {
     });
     expect(code).toBe(64);
     expect(out).toMatch(/^::error title=.+usage\/wrong-arguments\)::/);
+  });
+});
+
+describe("annotations of an apply", () => {
+  it("stand where the catalog has what the back end refused", async () => {
+    const { config, env } = await serveAccount(
+      (inner) => async (request) =>
+        request.method === "POST" && request.path.startsWith("/v1/prices")
+          ? { status: 400, headers: {}, body: '{"error":{"type":"invalid_request_error","message":"No."}}' }
+          : inner(request),
+    );
+    const cwd = createProject({ "tariff.config.yaml": config });
+    const { out, code } = await runCli(["apply", "--yes", "--format", "github"], { cwd, env });
+    expect(code).toBe(8);
+    expect(out).toMatch(/^::error file=catalog\/catalog\.yaml,line=12,.*title=.*backend\/refused/m);
+  });
+});
+
+describe("drift in JUnit's XML", () => {
+  it("is a failure of each object that was changed by hand, where it was asked for", async () => {
+    const account = await serveAccount();
+    const cwd = createProject({ "tariff.config.yaml": account.config });
+    const run = (...argv: readonly string[]) => runCli(argv, { cwd, env: account.env });
+    expect((await run("apply", "--yes")).code).toBe(0);
+    const drift = ["plan", "--only", "drift", "--format", "junit"];
+    expect((await run(...drift)).out).toContain('tests="1" failures="0"');
+    await postTo(account, "/v1/products/pro", "name=Else");
+    expect((await run(...drift)).out).toMatch(
+      /<testcase classname="tariff plan" name="product pro">\n {6}<failure message="Changed by hand/,
+    );
   });
 });
 
