@@ -52,11 +52,13 @@ export function useService({ first, acts, coupons }: Life, mode: BillingMode): O
     bought = after;
     running = world.subscription("s1").status === "paused" ? [] : bought;
   }
-  // A draft has no usage in it before it is final.
-  const later = world.now + 2 * 3_600;
-  const until = Math.min(later, world.subscription("s1").cancelAt ?? later);
-  used += costs(running, anchor, Math.max(world.now, freeUntil), until) * paid;
-  world.must({ kind: "advance", to: later });
+  // A draft has no usage in it before it is final, and one that a cancellation meets never is.
+  do {
+    const later = world.now + 2 * 3_600;
+    const until = Math.min(later, world.subscription("s1").cancelAt ?? later);
+    used += costs(running, anchor, Math.max(world.now, freeUntil), until) * paid;
+    world.must({ kind: "advance", to: later });
+  } while (world.invoices().some(({ status }) => status === "draft"));
   if (world.subscription("s1").status !== "canceled") world.cancel("s1", { invoiceNow: true, prorate: true });
   let invoiced = 0n;
   let usageBilled = 0n;
