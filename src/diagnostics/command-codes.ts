@@ -36,6 +36,7 @@ export const COMMAND_DIAGNOSTICS = {
   // generate: the typed module
   "generate/stale": { severity: "error", summary: "The generated module is stale" },
   "generate/not-ours": { severity: "error", summary: "The file isn't a generated module" },
+  "generate/reserved-name": { severity: "error", summary: "The name is one that every object has" },
   "generate/number-too-large": { severity: "error", summary: "The number is too large for JavaScript" },
   // usages: application code that uses the module
   "usages/project-unreadable": { severity: "error", summary: "The TypeScript project can't be read" },

@@ -97,6 +97,18 @@ describe("tariff generate", () => {
     expect(bound.err).toContain('round 9007199254740993, the bound of a tier of "tiers.m"');
   });
 
+  it("refuses names that every object has, since no type can have them", async () => {
+    const lookupKey = CATALOG.replace("interval: month }", "interval: month, lookup_key: toString }");
+    const schema = "metadata_schema: { products: { properties: { valueOf: { type: string } } } }\n";
+    const { code, err } = await runCli(OUT, { cwd: project(lookupKey + schema) });
+    expect(code).toBe(1);
+    expect(err).toContain("error[generate/reserved-name]");
+    expect(err).toContain("catalog/catalog.yaml:12:");
+    expect(err.replaceAll(/\s+/g, " ")).toContain(
+      '"valueOf" already, so that no type can have it as a metadata key of products',
+    );
+  });
+
   it.each([
     [["--check"], "name it by --out"],
     [["--out", "catalog.js"], "TypeScript module"],

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { buildCatalog } from "../support/build-catalog.ts";
 import { EVERY_PLAN } from "./every-plan.ts";
 import { exportsOf, generated } from "./generated.ts";
 
@@ -144,19 +143,6 @@ describe("the parameters of a plan", () => {
     expect(subscriptionParams("team", ids, { "team.monthly": undefined })).toMatchObject({
       items: [{ quantity: 5 }],
     });
-  });
-
-  it("never take for an id what JavaScript's objects have by themselves", async () => {
-    const { subscriptionParams: make } = (await exportsOf(
-      await generated(
-        buildCatalog(
-          `products: { pro: { name: Pro, prices: { monthly: { unit_amount: 1.00 usd, interval: month, lookup_key: toString } } } }
-plans: { pro: { items: [pro.monthly] } }
-`,
-        ),
-      ),
-    )) as Record<string, Make>;
-    expect(() => make!("pro", {})).toThrow('no id for the price "pro.monthly"');
   });
 
   it("name the plan, so that it is known again", () => {

@@ -83,6 +83,7 @@ export const CODES_FROM_ELSEWHERE: readonly DiagnosticCode[] = [
   // Of the typed module, and of the code that uses it.
   "generate/stale",
   "generate/not-ours",
+  "generate/reserved-name",
   "generate/number-too-large",
   "usages/project-unreadable",
   "usages/no-module",

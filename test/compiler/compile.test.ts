@@ -36,6 +36,15 @@ test("what is broken itself is no unknown reference to others", () => {
   expect(codes(compile(files))).toEqual(["shape/not-allowed", "amount/currency-sign"]);
 });
 
+test("a metadata schema whose list of values is empty is no mistake of every value", () => {
+  const files = buildCatalog(
+    `metadata_schema: { products: { properties: { rank: { type: integer, enum: [] } } } }
+products: { pro: { name: Pro, metadata: { rank: 1 } }, team: { name: Team, metadata: { rank: 2 } } }
+`,
+  );
+  expect(codes(compile(files))).toEqual(["shape/too-few"]);
+});
+
 test("a file that isn't YAML hides no mistakes of the others, and makes none", () => {
   const files = buildCatalog(
     `${withPrice("interval: month, meter: calls, unit_amount: 29.0")}coupons: {}\n`,

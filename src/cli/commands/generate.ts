@@ -1,6 +1,7 @@
 import path from "node:path";
 import { generateModule } from "../../codegen/generate-module.ts";
 import { numbersTooLarge } from "../../codegen/numbers-too-large.ts";
+import { reservedNames } from "../../codegen/reserved-names.ts";
 import { diagnostic, hasErrors } from "../../diagnostics/diagnostic.ts";
 import { catalogSummaryToJson } from "../../report/catalog-summary-text.ts";
 import { line, span } from "../../report/styled-text.ts";
@@ -37,7 +38,7 @@ export const generateCommand: CommandModule = {
     const { value: workspace, diagnostics, files } = loadWorkspace(options, session.host);
     if (workspace === undefined) return { diagnostics, files };
     const { catalog, spans } = workspace;
-    const found = [...diagnostics, ...numbersTooLarge(catalog, spans)];
+    const found = [...diagnostics, ...numbersTooLarge(catalog, spans), ...reservedNames(catalog, spans)];
     if (hasErrors(found)) return { diagnostics: found, files };
     const text = await generateModule(catalog);
     const summary = catalogSummaryToJson(catalog);

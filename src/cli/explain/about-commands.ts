@@ -162,6 +162,10 @@ export const ABOUT_COMMANDS: Readonly<Record<string, Explanation>> = {
     why: "The file was not written by `tariff generate`, and what is there is never overwritten unasked.",
     fix: "Write to another file, or delete this one.",
   },
+  "generate/reserved-name": {
+    why: "A lookup key or a metadata key such as toString is a property of every JavaScript object, and can't be one of a type.",
+    fix: "Choose another name.",
+  },
   "generate/number-too-large": {
     why: "JavaScript's numbers are exact up to 2^53; beyond it the module would say another number.",
     fix: "Use a smaller number, or a text.",

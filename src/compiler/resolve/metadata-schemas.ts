@@ -61,9 +61,11 @@ const readLength = countReader(0, LENGTH_MAX);
 
 const readProperty = mapReader<MetadataProperty>((fields) => {
   const type = fields.read("type", readType);
+  const allowed = fields.read("enum", readEnum);
   const rest = {
     description: fields.read("description", readText),
-    enum: fields.read("enum", readEnum),
+    // An empty list is reported by its shape, and not once more for every value.
+    enum: allowed?.length === 0 ? undefined : allowed,
     minimum: fields.read("minimum", readBound),
     maximum: fields.read("maximum", readBound),
     minLength: fields.read("minLength", readLength),
