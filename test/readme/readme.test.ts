@@ -2,7 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { stripeRateLimits } from "../../src/backends/rate-limits.ts";
+import { EXIT_CODES, EXITS, strongestExit } from "../../src/cli/exit-code.ts";
 import { compile } from "../../src/compiler/compile.ts";
+import { LIMITS } from "../../src/compiler/parse/limits.ts";
 import { readProject } from "../../src/compiler/read-project.ts";
 import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
 import { runCli } from "../cli/captured-host.ts";
@@ -117,6 +120,30 @@ it.each(MARKDOWN)("%s links to files and headings that are there", (name) => {
     expect(existsSync(linked), `${name} links to ${target}`).toBe(true);
     if (heading !== undefined) expect(anchorsOf(readFileSync(linked, "utf8"))).toContain(heading);
   }
+});
+
+it("the figures that it names are the program's", () => {
+  const [sandbox, live] = [stripeRateLimits(false), stripeRateLimits(true)];
+  const { engines } = JSON.parse(readFileSync(path.join(REPOSITORY, "package.json"), "utf8")) as {
+    readonly engines: { readonly node: string };
+  };
+  const text = README.replaceAll(/\s+/g, " ");
+  for (const said of [
+    `Node ${engines.node.slice(2)} or later`,
+    `more than ${LIMITS.bytes / 1024 / 1024} MB, or with more than ${LIMITS.aliases} aliases`,
+    `${sandbox.account} requests a second in a sandbox and ${live.account} in live mode, ${live.endpoint} to one endpoint`,
+  ])
+    expect(text).toContain(said);
+});
+
+it("the stronger exit code is the one that it names first", () => {
+  const [, list = ""] = /the first of this list counts: ([\d, and]*)\./.exec(README) ?? [];
+  const exits = [...list.matchAll(/\d+/g)].map(
+    ([code]) => EXITS.find((exit) => EXIT_CODES[exit] === Number(code))!,
+  );
+  expect(new Set([...exits, "done"])).toEqual(new Set(EXITS));
+  for (const [index, exit] of exits.entries())
+    expect(strongestExit(["done", ...exits.slice(index).reverse()])).toBe(exit);
 });
 
 it("a live apply that the README's guards speak of is refused with the exit code that it says", async () => {
