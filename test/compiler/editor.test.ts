@@ -15,7 +15,7 @@ interface Completion {
   readonly documentation?: string | { readonly value: string };
 }
 
-type SchemaName = "catalog" | "project";
+type SchemaName = "catalog" | "project" | "scenario";
 
 interface Squiggle {
   readonly message: string;
@@ -161,6 +161,18 @@ describe("an editor with the `$schema` header", () => {
     );
     const { squiggles } = await editor.open(`${config}  price_rise: { max_percent: ten }\n`, "project");
     expect(await squiggles).toMatchObject([{ range: { start: { line: 4, character: 29 } } }]);
+  });
+
+  it("offers and explains the verbs of a scenario, and what can be expected", async () => {
+    const head = "scenario: s\nstart: 2027-01-31T00:00:00Z\nsteps:\n";
+    const verbs = (await editor.complete(`${head}  - |\n`, "scenario")).map(({ label }) => label);
+    expect(verbs).toEqual(expect.arrayContaining(["customer", "subscribe", "usage", "credit_note", "at"]));
+    const expected = (
+      await editor.complete(`${head}  - customer: { id: a }\nexpect:\n  |\n`, "scenario")
+    ).map(({ label }) => label);
+    expect(expected).toEqual(expect.arrayContaining(["invoices", "subscriptions", "customers", "revenue"]));
+    const hovered = `${head}  - customer: { id: a, payment_m|ethod: declines }\n`;
+    expect(await editor.hover(hovered, "scenario")).toContain("Whether payments succeed, fail");
   });
 
   it("underlines a mistake, and only that", async () => {
