@@ -10,10 +10,12 @@ export type CountedModel = Exclude<PricingModel, { readonly kind: "percentage" }
 export interface Pricing {
   /** Undefined: charged once. */
   readonly interval: Interval | undefined;
-  /** Usage over an interval is what is charged. */
-  readonly isMetered: boolean;
+  /** What stands for the meter whose usage is charged; undefined: a quantity is. */
+  readonly meter: string | undefined;
   /** Amounts in minor units of each currency. */
   readonly models: ReadonlyMap<Currency, CountedModel>;
+  /** Currencies in which the amounts hold the tax. */
+  readonly withTax: ReadonlySet<Currency>;
 }
 
 /** Understands the fields of a back end's objects; undefined for what has no price. */

@@ -8,7 +8,7 @@ export interface JudgedChange {
   readonly change: Change;
   /** The object that stands for the address now; undefined for what is new. */
   readonly before: ObservedResource | undefined;
-  /** Undefined for what has left the catalog. */
+  /** With ids for references, where there are any. Undefined for what has left the catalog. */
   readonly after: DesiredResource | undefined;
 }
 
@@ -32,11 +32,14 @@ export function prospectOf(
   // What belongs to something inactive isn't on offer, though it may have to stay active itself.
   const inactive = new Set(observed.flatMap(({ active, id }) => (active ? [] : [id])));
   return {
-    changes: changes.map((change) => ({
-      change,
-      before: byId.get(`${change.kind} ${idBefore(change)}`),
-      after: matches.byAddress.get(change.address)?.desired,
-    })),
+    changes: changes.map((change) => {
+      const match = matches.byAddress.get(change.address);
+      return {
+        change,
+        before: byId.get(`${change.kind} ${idBefore(change)}`),
+        after: match && { ...match.desired, fields: match.fields },
+      };
+    }),
     left: observed.filter(
       (object) =>
         object.active &&

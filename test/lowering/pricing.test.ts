@@ -24,12 +24,11 @@ describe("the pricing of a price on Stripe", () => {
     const account = openAccount();
     const catalog = compileCatalog(PRICES);
     await applyCatalog(catalog, account);
-    const { input, assessment } = await plan(catalog, connect(account.handle));
-    const prices = input.desired.filter(({ kind }) => kind === "price");
+    const { assessment } = await plan(catalog, connect(account.handle));
+    const prices = [...assessment.matches.byAddress.values()].filter(({ table }) => table.kind === "price");
     expect(prices).toHaveLength(7);
-    for (const { kind, address, fields } of prices) {
-      const found = assessment.matches.byAddress.get(address)?.current;
-      const wanted = readStripePricing(kind, fields);
+    for (const { current: found, fields } of prices) {
+      const wanted = readStripePricing("price", fields);
       expect(wanted).toBeDefined();
       expect(readStripePricing("price", found!.fields)).toEqual(wanted);
     }
@@ -50,15 +49,18 @@ describe("the pricing of a price on Stripe", () => {
       custom_unit_amount: null,
       interval: { interval: "month", interval_count: 1 },
       usage_type: "metered",
-      currency_options: { eur: { unit_amount: "450", tax_behavior: "unspecified" } },
+      meter: "mtr_1",
+      tax_behavior: "unspecified",
+      currency_options: { eur: { unit_amount: "450", tax_behavior: "inclusive" } },
     };
     expect(readStripePricing("price", fields)).toEqual({
       interval: { unit: "month", count: 1 },
-      isMetered: true,
+      meter: "mtr_1",
       models: new Map<string, object>([
         ["usd", read("pro.packs")],
         ["eur", { ...read("pro.packs"), amount: { coefficient: 450n, scale: 0 } }],
       ]),
+      withTax: new Set(["eur"]),
     });
   });
 

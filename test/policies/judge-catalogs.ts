@@ -75,7 +75,7 @@ export function teamWith(...prices: readonly string[]): string {
 }
 
 export function catalogWith(products: string, more = ""): string {
-  return `tariff: 1\ncatalog: acme\ncurrency: usd\nmeters:\n  calls: { aggregation: sum }\nproducts:\n${products}${more}`;
+  return `tariff: 1\ncatalog: acme\ncurrency: usd\nmeters:\n  calls: { aggregation: sum }\n  others: { aggregation: sum }\nproducts:\n${products}${more}`;
 }
 
 /** What was found, a line each. */

@@ -96,6 +96,30 @@ describe("the rise of a price", () => {
       "would be charged in eur instead of in usd, so that its rise can't be told. The policy permits 10 %.",
     ],
     [
+      "usage of one meter that becomes that of another",
+      "unit_amount: 0.10 usd, interval: month, meter: calls",
+      "unit_amount: 0.10 usd, interval: month, meter: others",
+      "would be charged by another meter, so that its rise can't be told. The policy permits 10 %.",
+    ],
+    [
+      "a quantity that becomes usage",
+      "unit_amount: 0.10 usd, interval: month",
+      "unit_amount: 0.10 usd, interval: month, meter: calls",
+      "would be charged by usage instead of by quantity, so that its rise can't be told. The policy permits 10 %.",
+    ],
+    [
+      "tax that was within the amount, in one of the currencies",
+      "unit_amount: 9.00 usd, currency_options: { eur: { unit_amount: 9.00 eur, tax_behavior: inclusive } }",
+      "unit_amount: 9.00 usd, currency_options: { eur: { unit_amount: 9.00 eur, tax_behavior: exclusive } }",
+      "would be charged with tax on top instead of within, so that its rise can't be told. The policy permits 10 %.",
+    ],
+    [
+      "the rate of a percentage",
+      "percentage: { rate: 2.9, included_amount: 10.00 usd }, interval: month, meter: calls",
+      "percentage: { rate: 3.4, included_amount: 10.00 usd }, interval: month, meter: calls",
+      "would rise: +17.25 % at 11 units ($0.029 → $0.034 per month). The policy permits 10 %.",
+    ],
+    [
       "each currency that rises, the highest first",
       "unit_amount: 10.00 usd, interval: month, currency_options: { eur: { unit_amount: 9.00 eur }, jpy: { unit_amount: 1000 jpy } }",
       "unit_amount: 12.00 usd, interval: month, currency_options: { eur: { unit_amount: 18.00 eur }, jpy: { unit_amount: 1000 jpy } }",
@@ -116,6 +140,11 @@ describe("the rise of a price", () => {
       "exactly as much as is permitted",
       "unit_amount: 10.00 usd, interval: month",
       "unit_amount: 11.00 usd, interval: month",
+    ],
+    [
+      "tax within the amount that was on top",
+      "unit_amount: 9.00 usd, tax_behavior: exclusive",
+      "unit_amount: 9.00 usd, tax_behavior: inclusive",
     ],
     ["a lower amount", "unit_amount: 10.00 usd, interval: month", "unit_amount: 9.00 usd, interval: month"],
     [

@@ -44,8 +44,9 @@ const interval = fc.constantFrom(
 function pricing(model: CountedModel, over: Partial<Pricing> = {}): Pricing {
   return {
     interval: { unit: "month", count: 1 },
-    isMetered: false,
+    meter: undefined,
     models: new Map([["usd", model]]),
+    withTax: new Set(),
     ...over,
   };
 }
@@ -88,7 +89,7 @@ describe("the highest rise", () => {
         fc.boolean(),
         (model, percent, every, isMetered) => {
           // A package that rounds down costs nothing at first, in both.
-          const over = { interval: every, isMetered };
+          const over = { interval: every, meter: isMetered ? "calls" : undefined };
           const factor = decimal(BigInt(100 + percent), 2);
           const [rise] = risesOf(pricing(model, over), pricing(scaled(model, factor), over));
           expect(percentOf(rise!)).toEqual(decimal(BigInt(percent)));
@@ -135,11 +136,12 @@ describe("the highest rise", () => {
   it("of a month that becomes a year is that over twelve months, for a quantity as for usage", () => {
     fc.assert(
       fc.property(paid, fc.integer({ min: 1, max: 300 }), fc.boolean(), (unitAmount, percent, isMetered) => {
+        const meter = isMetered ? "calls" : undefined;
         const factor = decimal(BigInt(100 + percent) * (isMetered ? 1n : 12n), 2);
-        const month = pricing({ kind: "unit_amount", unitAmount }, { isMetered });
+        const month = pricing({ kind: "unit_amount", unitAmount }, { meter });
         const year = pricing(
           { kind: "unit_amount", unitAmount: multiplyDecimals(unitAmount, factor) },
-          { isMetered, interval: { unit: "year", count: 1 } },
+          { meter, interval: { unit: "year", count: 1 } },
         );
         expect(percentOf(risesOf(month, year)[0]!)).toEqual(decimal(BigInt(percent)));
         expect(risesOf(year, month)).toEqual([]);

@@ -20,10 +20,10 @@ export interface Rise {
 }
 
 /**
- * Why a rise can't be told: one interval doesn't hold the other a whole number of times, or there is no currency that
- * both have.
+ * Why a rise can't be told: one interval doesn't hold the other a whole number of times, there is no currency that both have, other
+ * things are counted, or tax comes on top of amounts that held it.
  */
-export type Obstacle = "other-interval" | "other-currency";
+export type Obstacle = "other-interval" | "other-currency" | "other-units" | "tax-on-top";
 export type Comparison = Obstacle | readonly Rise[];
 
 /**
@@ -34,8 +34,12 @@ export type Comparison = Obstacle | readonly Rise[];
 export function compareCosts(before: Pricing, after: Pricing): Comparison {
   const periods = commonPeriod(before.interval, after.interval);
   if (periods === undefined) return "other-interval";
-  if (![...before.models.keys()].some((currency) => after.models.has(currency))) return "other-currency";
-  const isMetered = before.isMetered && after.isMetered;
+  if (before.meter !== after.meter) return "other-units";
+  const currencies = [...before.models.keys()].filter((currency) => after.models.has(currency));
+  if (currencies.length === 0) return "other-currency";
+  if (currencies.some((currency) => before.withTax.has(currency) && !after.withTax.has(currency)))
+    return "tax-on-top";
+  const isMetered = after.meter !== undefined;
   // Usage is spread over the shorter intervals, so that only multiples can be.
   const step = isMetered ? periods.before * periods.after : 1n;
   return [...before.models].flatMap(([currency, model]) => {

@@ -50,9 +50,18 @@ function dataOf(rise: Rise): Readonly<Record<string, string>> {
 
 /** `price/team.monthly would be charged every week instead of every month`. */
 export function describeObstacle({ address, before, after }: ChangedPrice, obstacle: Obstacle): string {
-  const words = obstacle === "other-interval" ? howOften : inWhich;
-  return `${address} would be charged ${words(after)} instead of ${words(before)}`;
+  return `${address} would be charged ${OBSTACLES[obstacle](before, after)}`;
 }
+
+const OBSTACLES: Readonly<Record<Obstacle, (before: Pricing, after: Pricing) => string>> = {
+  "other-interval": (before, after) => `${howOften(after)} instead of ${howOften(before)}`,
+  "other-currency": (before, after) => `${inWhich(after)} instead of ${inWhich(before)}`,
+  "other-units": ({ meter: before }, { meter: after }) => {
+    if (before !== undefined && after !== undefined) return "by another meter";
+    return after === undefined ? "by quantity instead of by usage" : "by usage instead of by quantity";
+  },
+  "tax-on-top": () => "with tax on top instead of within",
+};
 
 function howOften({ interval }: Pricing): string {
   return interval === undefined ? "once" : `every ${formatInterval(interval)}`;
