@@ -28,7 +28,7 @@ export interface OpenProject {
 export function openProject(directory: string | undefined, cwd: string): Loaded<OpenProject> {
   const folder = directory === undefined ? searchUpward(cwd) : path.resolve(cwd, directory);
   const configPath = path.join(folder ?? cwd, CONFIG_NAME);
-  if (folder === undefined || !existsSync(configPath)) return { ...notFound(directory), files: [] };
+  if (folder === undefined || !existsSync(configPath)) return { ...notFound(directory, cwd), files: [] };
   const bytes = readRegularFile(configPath, CONFIG_NAME);
   if (bytes.value === undefined) return { value: undefined, diagnostics: bytes.diagnostics, files: [] };
   const source = decodeSource(CONFIG_NAME, bytes.value);
@@ -45,8 +45,8 @@ function searchUpward(from: string): string | undefined {
   }
 }
 
-function notFound(directory: string | undefined): Outcome<never> {
-  const place = directory === undefined ? "the current folder or any above it" : directory;
+function notFound(directory: string | undefined, cwd: string): Outcome<never> {
+  const place = directory === undefined ? "the current folder or any above it" : path.resolve(cwd, directory);
   const detail = `There is no ${CONFIG_NAME} in ${place}.`;
   const hint = "Begin a project with `tariff init`, or name its folder with -C DIR.";
   return { value: undefined, diagnostics: [diagnostic({ code: "project/not-found", detail, hint })] };

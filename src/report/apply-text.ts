@@ -96,20 +96,22 @@ export const OPERATION_OUTCOMES = {
   "not-started": { title: "Not started", style: "yellow" },
 } as const satisfies Readonly<Record<OperationOutcome, { readonly title: string; readonly style: Style }>>;
 
+/** A saved plan fits once: the rest of it is in a new one. */
+const ANEW = "run `tariff apply` again, or save a new plan first where plans are saved";
+
 /** What to do next, by what went wrong. */
 const ADVICE: Readonly<Record<FailureKind, string>> = {
   conflict:
     "something else has what this needs, or another apply is running; run `tariff plan` to see the account as it is now.",
-  authentication: "check the key, then run `tariff apply` again: it goes on from what is there.",
-  permission:
-    "give the key the permission it lacks, then run `tariff apply` again: it goes on from what is there.",
+  authentication: `check the key, then ${ANEW}: it goes on from what is there.`,
+  permission: `give the key the permission it lacks, then ${ANEW}: it goes on from what is there.`,
   refused:
     "change the catalog where the back end refuses it, then run `tariff plan` and `tariff apply` again.",
-  "replayed-failure": "run `tariff apply` again: it asks anew and goes on from what is there.",
-  unavailable: "run `tariff apply` again, which is safe: it looks at what is there and does the rest.",
+  "replayed-failure": `${ANEW}: it asks anew and goes on from what is there.`,
+  unavailable: `${ANEW}, which is safe: it looks at what is there and does the rest.`,
   mode: "check the back end's settings before anything else: key and account contradict each other on test or live mode.",
 };
-const AGAIN = "run `tariff apply` again: it looks at what is there and does the rest.";
+const AGAIN = `${ANEW}: it looks at what is there and does the rest.`;
 
 /** The end of an apply, as it truly is: what was done, what wasn't, why, and what to run next. */
 export function formatApplyReport(report: ApplyReport, options: ApplyTextOptions): StyledText {
