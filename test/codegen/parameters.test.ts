@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { buildCatalog } from "../support/build-catalog.ts";
 import { EVERY_PLAN } from "./every-plan.ts";
 import { exportsOf, generated } from "./generated.ts";
 
@@ -56,6 +57,18 @@ describe("the parameters of a plan", () => {
       metadata: { tariff_plan: "mixed" },
       default_tax_rates: ["txr_1"],
       billing_mode: { type: "flexible" },
+    });
+  });
+
+  it("name that billing mode, too, where an optional item has another interval", async () => {
+    const catalog = buildCatalog(
+      `products: { pro: { name: Pro, prices: { monthly: { unit_amount: 100, interval: month }, yearly: { unit_amount: 900, interval: year } } } }
+plans: { pro: { items: [pro.monthly], optional_items: [pro.yearly] } }
+`,
+    );
+    const { checkoutParams: make } = (await exportsOf(await generated(catalog))) as Record<string, Make>;
+    expect(make!("pro", { "pro.monthly": "price_1", "pro.yearly": "price_2" })).toMatchObject({
+      subscription_data: { billing_mode: { type: "flexible" } },
     });
   });
 

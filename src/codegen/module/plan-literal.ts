@@ -37,7 +37,7 @@ export function planMember(plan: Plan, catalog: Catalog): Member {
       trial: trialLiteral(trial),
       taxes,
       schedule: scheduleLiteral(plan, catalog),
-      mixed_intervals: hasMixedIntervals(items, catalog),
+      mixed_intervals: hasMixedIntervals([...items, ...optionalItems], catalog),
       features: planGrants(plan, catalog),
       metadata: metadataLiteral(metadata, catalog.metadataSchemas?.get("plans")),
     }),
@@ -72,7 +72,7 @@ function trialLiteral(trial: Trial | undefined): ObjectLiteral | null {
   return objectOf({ days: numberOf(trial.days), missing_payment_method: trial.missingPaymentMethod });
 }
 
-/** Items of several intervals need a subscription in flexible billing mode. */
+/** Items of several intervals, optional ones as well, need a subscription in flexible billing mode. */
 function hasMixedIntervals(items: readonly PlanItem[], { prices }: Catalog): boolean {
   const intervals = items.flatMap((item) => prices.get(item.price)?.terms.interval ?? []);
   return new Set(intervals.map(({ unit, count }) => `${count} ${unit}`)).size > 1;

@@ -1,5 +1,6 @@
 import type { Catalog, Plan } from "../../catalog/catalog.ts";
 import type { Price } from "../../catalog/price.ts";
+import { invariant } from "../../diagnostics/invariant.ts";
 import type { Interval } from "../../time/interval.ts";
 import { intervalMultiple } from "../../time/interval.ts";
 import type { ObjectLiteral } from "./literal.ts";
@@ -14,12 +15,12 @@ interface Phase {
 
 /**
  * The phases of a plan some of whose prices end: one up to each end, and one of a single period for what goes on after
- * it. Null where nothing ends, or where ends in days and in months can't be put in order.
+ * it. Null where nothing ends.
  */
 export function scheduleLiteral(plan: Plan, { prices }: Catalog): ObjectLiteral | null {
   const recurring = plan.items.flatMap((item) => prices.get(item.price) ?? []).filter(isRecurring);
   const ends = orderedEnds(recurring);
-  if (ends === undefined || ends.length === 0) return null;
+  if (ends.length === 0) return null;
   const goingOn = recurring.filter(({ terms }) => terms.cycles === undefined);
   const phases = [...trialPhase(plan, recurring), ...billedPhases(recurring, ends), ...lastPhase(goingOn)];
   return objectOf({
@@ -60,12 +61,12 @@ function endOf({ terms }: RecurringPrice): End | undefined {
   return { unit, count: periods * terms.cycles };
 }
 
-/** Different ends, the first one first; undefined when their units don't compare. */
-function orderedEnds(recurring: readonly RecurringPrice[]): readonly End[] | undefined {
+/** Different ends, the first one first. On Stripe the intervals of a plan are multiples of the shortest, so that they compare. */
+function orderedEnds(recurring: readonly RecurringPrice[]): readonly End[] {
   const ends = recurring.flatMap((price) => endOf(price) ?? []);
-  if (new Set(ends.map(({ unit }) => unit)).size > 1) return undefined;
-  const counts = [...new Set(ends.map(({ count }) => count))].sort((a, b) => a - b);
-  return counts.map((count) => ({ unit: ends[0]!.unit, count }));
+  invariant(new Set(ends.map(({ unit }) => unit)).size <= 1, "ends in days and in months don't compare");
+  const byCount = new Map(ends.map((end) => [end.count, end]));
+  return [...byCount.values()].sort((a, b) => a.count - b.count);
 }
 
 function billedPhases(recurring: readonly RecurringPrice[], ends: readonly End[]): readonly Phase[] {
