@@ -3,6 +3,7 @@ import { decimal } from "../money/decimal.ts";
 import { formatAmount } from "../money/format-amount.ts";
 import { formatComparison } from "./comparison-text.ts";
 import { countOf } from "./count-text.ts";
+import { integerJson, optional } from "./simulation/json-values.ts";
 import type { InvoicePair } from "./simulation-comparison.ts";
 import { differingLines } from "./simulation-comparison.ts";
 import type { StyledText } from "./styled-text.ts";
@@ -29,7 +30,7 @@ export function isAffected(pair: InvoicePair): boolean {
   return pair.before?.totals.total !== pair.after?.totals.total || differingLines(pair).length > 0;
 }
 
-/** By currency, minor units: the sum of all totals before and after. */
+/** By currency, minor units: the sum of all totals before and after; what changes comes first. */
 export function totalEffect(
   impacts: readonly InvoiceImpact[],
 ): readonly { readonly currency: string; readonly before: bigint; readonly after: bigint }[] {
@@ -41,7 +42,10 @@ export function totalEffect(
     sum.after += after?.totals.total ?? 0n;
     sums.set(currency, sum);
   }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sum]) => ({ currency, ...sum }));
+  const isSame = ({ before, after }: { before: bigint; after: bigint }): number => (before === after ? 1 : 0);
+  return [...sums]
+    .sort(([a, one], [b, other]) => isSame(one) - isSame(other) || (a < b ? -1 : 1))
+    .map(([currency, sum]) => ({ currency, ...sum }));
 }
 
 /** Each customer's invoices before and after, scenario by scenario, and the sum of it all. */
@@ -88,8 +92,8 @@ export function invoiceImpactToJson(impacts: readonly InvoiceImpact[]): Json {
         subscription: subscription ?? null,
         billing_reason: billingReason,
         currency,
-        before: before === undefined ? null : Number(before.totals.total),
-        after: after === undefined ? null : Number(after.totals.total),
+        before: optional(before, ({ totals }) => integerJson(totals.total)),
+        after: optional(after, ({ totals }) => integerJson(totals.total)),
       };
     }),
   }));

@@ -82,6 +82,11 @@ function tenths(units: number): number {
   return Math.round(units * 10) / 10;
 }
 
+/** The gaps are the chart's only. */
+function isInvoiced({ before, after }: MonthBars): boolean {
+  return before !== 0n || after !== 0n;
+}
+
 function tableOf(months: readonly MonthBars[], currency: Currency, words: MonthWords): Child {
   const money = (amount: bigint): string => formatAmount(decimal(amount), currency);
   return htmlTable(
@@ -93,11 +98,13 @@ function tableOf(months: readonly MonthBars[], currency: Currency, words: MonthW
         ? []
         : [{ title: capitalized(words.difference), isNumber: true } as const]),
     ],
-    months.map(({ month, before, after }) => [
-      month,
-      money(before),
-      money(after),
-      ...(words.difference === undefined ? [] : [signedMoney(after - before, currency)]),
-    ]),
+    months
+      .filter(isInvoiced)
+      .map(({ month, before, after }) => [
+        month,
+        money(before),
+        money(after),
+        ...(words.difference === undefined ? [] : [signedMoney(after - before, currency)]),
+      ]),
   );
 }

@@ -5,7 +5,7 @@ import type { Child } from "../html/element.ts";
 import { element, NEW_LINE } from "../html/element.ts";
 import { monthCharts } from "../html/month-chart.ts";
 import { capitalized, htmlCode, htmlPage, htmlSection, htmlTable } from "../html/page.ts";
-import { effectText, totalEffect } from "../invoice-impact.ts";
+import { effectText, isAffected, totalEffect } from "../invoice-impact.ts";
 import { invoicedMonths } from "../invoiced-months.ts";
 import type { ChangeOutcome, Review, ReviewChange } from "../review.ts";
 import { CHANGE_OUTCOMES } from "./change-outcomes.ts";
@@ -55,14 +55,15 @@ function problemsOf({ problems }: Review): readonly Child[] {
 }
 
 function chartsOf({ curves, impacts = [] }: Review): readonly Child[] {
-  const months = invoicedMonths(impacts.flatMap(({ pairs }) => pairs));
-  // What is as before in all months is in the sum above.
+  // What is as before is in the sum above, and would hide the rest.
+  const affected = impacts.filter(({ pairs }) => pairs.some(isAffected));
+  const months = invoicedMonths(affected.flatMap(({ pairs }) => pairs));
   const changed = new Set(
     months.filter(({ before, after }) => before !== after).map(({ currency }) => currency),
   );
   const shown = months.filter(({ currency }) => changed.has(currency));
   const words = {
-    title: "Invoiced by month, without tax",
+    title: "Invoiced by month in the scenarios that change, without tax",
     before: "before",
     after: "after",
     difference: "difference",
