@@ -60,7 +60,9 @@ rm -f $HOME/ready $HOME/found $HOME/done
 await() { local chunk; until [[ -e $1 ]]; do zpty -r -t shell chunk; sleep 0.02; done }
 zpty shell zsh -f -i
 zpty -w shell "bindkey -e; autoload -Uz compinit; compinit -u -D; source $script"
-zpty -w shell 'compadd() { builtin compadd -O found "$@"; print -rl -- "\${(@)found}" >> $HOME/found; builtin compadd "$@" }; : > $HOME/ready'
+zpty -w shell 'compadd() { builtin compadd -O found "$@"; print -rl -- "\${(@)found}" >> $HOME/found; builtin compadd "$@" }'
+# Before its editor reads keys, the terminal would take the last one for itself.
+zpty -w shell 'zle-line-init() { : > $HOME/ready }; zle -N zle-line-init'
 await $HOME/ready
 zpty -w -n shell "$*"$'\\t'
 zpty -w -n shell $'\\C-u: > $HOME/done\\n'

@@ -1,10 +1,7 @@
 import type { CommandDescription, WordKind } from "../describe-program.ts";
 
-/** The script for bash 3.2 and later. Needs nothing but bash; words are compared, never evaluated. */
-export function bashScript(commands: readonly CommandDescription[]): string {
-  return `# Completion of tariff for bash. In ~/.bashrc: source <(tariff completion bash)
-
-# Adds those of these words that begin with $current, one a line.
+/** What every place of a command line is completed with. */
+const PARTS = `# Adds those of these words that begin with $current, one a line.
 _tariff_offer() {
   local word
   while IFS= read -r word; do
@@ -45,7 +42,13 @@ _tariff_reports() {
   _tariff_offer "$1"
   compopt -o nospace 2> /dev/null
 }
+`;
 
+/** The script for bash 3.2 and later. Needs nothing but bash; words are compared, never evaluated. */
+export function bashScript(commands: readonly CommandDescription[]): string {
+  return `# Completion of tariff for bash. In ~/.bashrc: source <(tariff completion bash)
+
+${PARTS}
 _tariff() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD - 1]}"
   COMPREPLY=()
