@@ -25,7 +25,7 @@ export const ACTION_WORDS = {
 } as const satisfies Readonly<Record<ChangeAction, ActionWords>>;
 
 /** What an apply says of a single write. */
-export const VERB_WORDS = {
+const VERB_WORDS = {
   create: { now: "creating", done: "created", plain: "create" },
   update: { now: "updating", done: "updated", plain: "update" },
   archive: { now: "archiving", done: "archived", plain: "archive" },

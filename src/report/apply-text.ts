@@ -64,7 +64,7 @@ function addressOf(operation: string): string {
 }
 
 /** The back end's own words, made inert, with what its support will ask for. */
-export function failureLines(failure: Failure, width: number): StyledText {
+function failureLines(failure: Failure, width: number): StyledText {
   const facts = [
     ...(failure.status === undefined ? [] : [`HTTP ${failure.status}`]),
     ...(failure.code === undefined ? [] : [`code ${failure.code}`]),

@@ -63,7 +63,7 @@ function renderLine(styled: StyledLine, color: boolean): string {
 }
 
 /** The spans of a line with nothing left that a terminal or a build log would obey. */
-export function inertLine(styled: StyledLine): StyledLine {
+function inertLine(styled: StyledLine): StyledLine {
   const spans = styled.map((part) => ({ text: safe(part.text), styles: part.styles }));
   const plain = safe(plainText(spans));
   if (safeLineStart(plain) === plainText(spans)) return spans;

@@ -1,4 +1,4 @@
-import type { InvoiceLine, TaxAmount } from "./invoice.ts";
+import type { InvoiceLine } from "./invoice.ts";
 
 /** The amounts of a list, together. */
 export function sumOf(parts: readonly { readonly amount: bigint }[]): bigint {
@@ -24,11 +24,4 @@ export function netAmount(line: InvoiceLine): bigint {
 /** What a line adds to the total of its invoice, in minor units. */
 export function lineTotal(line: InvoiceLine): bigint {
   return netAmount(line) + sumOf(line.taxAmounts);
-}
-
-/** Inclusive or exclusive taxes alone, in minor units. */
-export function taxOf(taxAmounts: readonly TaxAmount[], inclusive: boolean): bigint {
-  let sum = 0n;
-  for (const tax of taxAmounts) if (tax.inclusive === inclusive) sum += tax.amount;
-  return sum;
 }

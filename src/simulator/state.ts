@@ -68,7 +68,7 @@ export interface IndexTable<E> {
 const DUE_RANK = new Map(DUE_KINDS.map((kind, rank) => [kind, rank]));
 
 /** The order of everything due: by instant, then by kind, then by age. */
-export function dueOrder({ at, kind }: Due): number {
+function dueOrder({ at, kind }: Due): number {
   return at * 16 + (DUE_RANK.get(kind) ?? 0);
 }
 

@@ -15,6 +15,3 @@ export type PrefixedObject = keyof typeof ID_PREFIXES;
 
 /** Characters after the prefix; a coupon's whole id; the code of a promotion code that isn't chosen. */
 export const ID_LENGTHS = { account: 16, object: 24, request: 14, coupon: 8, promotionCode: 8 } as const;
-
-/** https://docs.stripe.com/upgrades: ids may have up to 255 characters. */
-export const ID_LENGTH_MAX = 255;

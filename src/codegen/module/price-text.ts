@@ -61,7 +61,7 @@ function describeTiers(tiers: readonly Tier[], currency: Currency): readonly str
 }
 
 /** A comma for each thousand before the point. */
-export function countText(digits: string): string {
+function countText(digits: string): string {
   const [whole = "", fraction] = digits.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;

@@ -10,7 +10,7 @@ export interface Expansion {
  * What can be expanded, by kind. `reference` turns an id into the object; `include` adds a part that is otherwise left
  * out (https://docs.stripe.com/expand, "includable properties"), with what may be named below it.
  */
-export const EXPANDABLE: { readonly [K in Kind]: Readonly<Record<string, Expandable>> } = {
+const EXPANDABLE: { readonly [K in Kind]: Readonly<Record<string, Expandable>> } = {
   product: { default_price: { reference: "price" } },
   price: {
     product: { reference: "product" },

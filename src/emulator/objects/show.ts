@@ -121,7 +121,7 @@ export function hasValidCoupon(transaction: Transaction, code: WirePromotionCode
 }
 
 /** What Stripe calls a kind when it doesn't find one of it. */
-export const NOUNS: { readonly [K in Kind]: string } = {
+const NOUNS: { readonly [K in Kind]: string } = {
   product: "product",
   price: "price",
   "billing.meter": "billing meter",

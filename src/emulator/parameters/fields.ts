@@ -18,7 +18,7 @@ export const METADATA = { type: "metadata" } as const satisfies Parameter;
 
 /** Whole minor units. Stripe takes up to twelve digits: https://docs.stripe.com/currencies, "Maximum amounts". */
 export const AMOUNT = { type: "integer", min: 0, max: 999_999_999_999 } as const satisfies Parameter;
-export const AMOUNT_DECIMAL = {
+const AMOUNT_DECIMAL = {
   type: "decimal",
   places: 12,
   min: 0,

@@ -25,7 +25,7 @@ const table: KindTable = {
   leavesTrace: false,
 };
 
-export function attachmentAddress(product: string, feature: string): string {
+function attachmentAddress(product: string, feature: string): string {
   return `${table.kind}/${product}:${feature}`;
 }
 

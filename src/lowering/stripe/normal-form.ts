@@ -6,7 +6,7 @@ import { roundDecimal } from "../../money/rounding.ts";
 import type { FormParams } from "../../stripe/form.ts";
 
 /** One text for each number: `1000.00` and `1000` are `1000`. */
-export function normalDecimal(text: string): string {
+function normalDecimal(text: string): string {
   const value = parseDecimal(text);
   invariant(value !== undefined, `not a plain decimal: ${text}`);
   return formatDecimal(value);

@@ -31,7 +31,7 @@ export interface Assessment {
 }
 
 /** Look-ups over what was observed that the diff needs in several places. */
-export class ObservedIndex {
+class ObservedIndex {
   readonly #byId = new Map<string, ObservedResource>();
   readonly #matchOf = new Map<ObservedResource, Match>();
   readonly #referrers = new Map<string, ObservedResource[]>();

@@ -169,7 +169,7 @@ function decideInactive(draft: AssessmentDraft, match: Match): void {
 }
 
 /** One object of ours goes, as another stands for the address. */
-export function retire(draft: AssessmentDraft, match: Match, object: ObservedResource, reason: string): void {
+function retire(draft: AssessmentDraft, match: Match, object: ObservedResource, reason: string): void {
   draft.retiring.set(object.id, match.desired.address);
   draft.archived.add(object);
   draft.changes.push({

@@ -9,7 +9,7 @@ import { caseRow, problemRow, sectionEntry } from "./markdown-lists.ts";
 import { markdownBold, markdownText } from "./markdown-text.ts";
 
 /** GitHub refuses a comment above 65,536 characters; whoever posts it adds lines, and other results. */
-export const MARKDOWN_MAX = 56_000;
+const MARKDOWN_MAX = 56_000;
 /** For the words that say what was left out. */
 const NOTICE_ROOM = 1_200;
 /** One that holds somebody's very long name mustn't take the room of all else. */

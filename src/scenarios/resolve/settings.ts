@@ -12,7 +12,7 @@ const readTaxRounding = VALUE_READERS.choice(["line", "invoice"]);
 export const readBillingMode = VALUE_READERS.choice(["flexible", "classic"]);
 
 /** What holds where a scenario says nothing. */
-export const DEFAULT_SETTINGS: MachineSettings = {
+const DEFAULT_SETTINGS: MachineSettings = {
   finalizeAfter: 3_600,
   retries: [3 * DAY, 5 * DAY, 7 * DAY],
   afterRetries: "cancel",

@@ -25,7 +25,7 @@ export interface InvoiceContent {
  * Makes a draft for a subscription, with all items that were waiting for one, and remembers on the subscription what was
  * charged. Undefined when there is nothing to show.
  */
-export function draftInvoice(
+function draftInvoice(
   tx: Transaction,
   subscription: Subscription,
   content: InvoiceContent,
@@ -148,7 +148,7 @@ function rememberInvoice(tx: Transaction, id: string, invoice: Invoice, pendingC
   if (before !== undefined && isClosed(before)) tx.remove("invoice", before.id);
 }
 
-export function isClosed({ status }: Invoice): boolean {
+function isClosed({ status }: Invoice): boolean {
   return status === "paid" || status === "void" || status === "uncollectible";
 }
 

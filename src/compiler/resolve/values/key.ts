@@ -3,7 +3,7 @@ import type { Reader, ResolveContext } from "../../resolve-context.ts";
 import type { YamlEntry } from "../../yaml-tree.ts";
 import { readText } from "./text.ts";
 
-export const KEY = /^[a-z0-9][a-z0-9_-]{0,63}$/;
+const KEY = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 
 /** Checks a key that the author declares; false when it can't be one. That it is quoted has been checked before. */
 export function checkKey(entry: YamlEntry, context: ResolveContext): boolean {

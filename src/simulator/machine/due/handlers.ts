@@ -12,7 +12,7 @@ import { endAtBoundary } from "./cancel.ts";
 type Handler = (tx: Transaction, ref: string) => void;
 
 /** What happens when something comes due; the entry itself is gone already. */
-export const DUE_HANDLERS: Readonly<Record<DueKind, Handler>> = {
+const DUE_HANDLERS: Readonly<Record<DueKind, Handler>> = {
   resume_collection: (tx, id) => resumeCollection(tx, tx.subscription(id)),
   cancel: (tx, id) => endAtBoundary(tx, tx.subscription(id)),
   phase: (tx, id) => {
