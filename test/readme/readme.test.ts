@@ -66,7 +66,8 @@ it("every script of the package is named, and no other", () => {
   };
   const named = new Set([...README.matchAll(/\bnpm (?:run )?([a-z:]+)\b/g)].map(([, name]) => name));
   const ours = Object.keys(scripts).filter((name) => name !== "prepare");
-  expect([...named].filter((name) => name !== "ci" && name !== "install").sort()).toEqual(ours.sort());
+  const itsOwn = new Set(["ci", "install", "link"]);
+  expect([...named].filter((name) => !itsOwn.has(name!)).sort()).toEqual(ours.sort());
 });
 
 it("every catalog that it shows compiles without a diagnostic", () => {
