@@ -263,3 +263,18 @@ describe("a currency", () => {
     );
   });
 });
+
+it("a customer who is billed in a currency can't be moved to another", () => {
+  const shop = openShop().subscribe("s1", "ada", ["pro.monthly"]);
+  const moving = (currency: "usd" | "eur") =>
+    shop.refusal({
+      kind: "customer",
+      id: "ada",
+      currency,
+      taxes: undefined,
+      taxExempt: undefined,
+      paymentMethod: undefined,
+      discounts: undefined,
+    });
+  expect([moving("eur"), moving("usd")]).toEqual(["currency-mixed", undefined]);
+});

@@ -166,3 +166,18 @@ describe("a trial that is given to a running subscription", () => {
     expect(shop.broken()).toEqual([]);
   });
 });
+
+it("given to a subscription that runs takes none of its cycles", () => {
+  const shop = openShop().subscribe("s1", "ada", ["lease.thrice"]).to("2027-04-11");
+  shop.change("s1", undefined, { trialEnd: at("2027-04-21"), ...INVOICED }).to("2027-09-01");
+  // 20.00 three times: the first period was given back as far as the trial took its place.
+  expect(shop.bills().map((bill) => bill.split(" ").at(-1))).toEqual([
+    "2000",
+    "-1333",
+    "2000",
+    "2000",
+    "2000",
+  ]);
+  expect(shop.status("s1")).toBe("canceled");
+  expect(shop.broken()).toEqual([]);
+});
