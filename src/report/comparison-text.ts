@@ -39,7 +39,7 @@ function pairRow(pair: InvoicePair): Row {
   const { currency } = invoice;
   return [
     shortInstant(invoice.createdAt),
-    `${invoice.id}  ${invoice.subscription ?? invoice.customer}, ${REASON_WORDS[invoice.billingReason]}`,
+    `${invoice.id}  ${invoice.customer}, ${REASON_WORDS[invoice.billingReason]}`,
     before === undefined ? "(none)" : money(before.totals.total, currency),
     after === undefined ? "(none)" : money(after.totals.total, currency),
     differenceCell(before?.totals.total ?? 0n, after?.totals.total ?? 0n, currency),

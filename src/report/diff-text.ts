@@ -3,7 +3,7 @@ import type { KindTables } from "../reconciler/field-table.ts";
 import type { Plan } from "../reconciler/plan.ts";
 import { allowedLines } from "./allowed-text.ts";
 import { countOf } from "./count-text.ts";
-import { leftBehind } from "./left-behind.ts";
+import { adviceOnLeft, leftBehind } from "./left-behind.ts";
 import { groupChanges } from "./plan/group-changes.ts";
 import { countLines, obstacleLines } from "./plan/summary-text.ts";
 import { groupLines } from "./plan-text.ts";
@@ -58,7 +58,7 @@ function leftLines(plan: Plan, kinds: KindTables): StyledText {
   return [
     line(span("No longer in the catalog", "bold", "blue")),
     ...indent([...listed, ...(more > 0 ? [line(span(`… and ${countOf(more, "other")}`, "dim"))] : [])], 2),
-    ...indent([line(span("An apply leaves them alone; with --prune it archives them.", "dim"))], 2),
+    ...indent([line(span(adviceOnLeft(left, kinds), "dim"))], 2),
     [],
   ];
 }

@@ -8,6 +8,7 @@ import type { InvoicePair } from "./simulation-comparison.ts";
 import { differingLines } from "./simulation-comparison.ts";
 import type { StyledText } from "./styled-text.ts";
 import { indent, line, span } from "./styled-text.ts";
+import { wrapText } from "./wrap-text.ts";
 
 /** What one scenario comes to with the catalogs of both sides. */
 export interface InvoiceImpact {
@@ -16,14 +17,21 @@ export interface InvoiceImpact {
   readonly pairs: readonly InvoicePair[];
   /** With which side's catalog it can be run; pairs are there for both only. */
   readonly runs: "both" | "before" | "after" | "neither";
+  /** Why it can't be run, where it can't: the first mistake that was found, a sentence. */
+  readonly reason?: string;
 }
 
-/** Why the invoices of a scenario can't be compared. */
-export const CANNOT_RUN: Readonly<Record<Exclude<InvoiceImpact["runs"], "both">, string>> = {
+const CANNOT_RUN = {
   before: "can't be run with the new catalog",
-  after: "can't be run with the old catalog: nothing to compare",
+  after: "can't be run with the old catalog",
   neither: "can't be run with either catalog",
-};
+} as const;
+
+/** Why the invoices of a scenario can't be compared; undefined where they can. */
+export function obstacleTo({ runs, reason }: InvoiceImpact): string | undefined {
+  if (runs === "both") return undefined;
+  return reason === undefined ? CANNOT_RUN[runs] : `${CANNOT_RUN[runs]}: ${reason}`;
+}
 
 /** Whether an invoice is another one, or has other lines. */
 export function isAffected(pair: InvoicePair): boolean {
@@ -51,7 +59,10 @@ export function totalEffect(
 /** Each customer's invoices before and after, scenario by scenario, and the sum of it all. */
 export function formatInvoiceImpact(impacts: readonly InvoiceImpact[], width: number): StyledText {
   const changed = impacts.filter(({ pairs }) => pairs.some(isAffected));
-  const broken = impacts.filter(({ runs }) => runs !== "both");
+  const broken = impacts.flatMap((impact) => {
+    const obstacle = obstacleTo(impact);
+    return obstacle === undefined ? [] : [{ title: impact.title, obstacle }];
+  });
   const same = impacts.length - changed.length - broken.length;
   return [
     line(span("Invoices of the scenarios", "bold")),
@@ -61,9 +72,13 @@ export function formatInvoiceImpact(impacts: readonly InvoiceImpact[], width: nu
       ...indent(formatComparison(pairs.filter(isAffected), { width: width - 4 }), 4),
       [],
     ]),
-    ...broken.map(({ title, runs }) =>
-      line(span(`  ! ${title}`, "yellow"), ` ${CANNOT_RUN[runs as Exclude<typeof runs, "both">]}`),
-    ),
+    ...broken.flatMap(({ title, obstacle }) => [
+      line(span(`  ! ${title}`, "yellow")),
+      ...indent(
+        wrapText(obstacle, width - 6).map((text) => line(text)),
+        6,
+      ),
+    ]),
     ...(same > 0 ? [line(`  ${countOf(same, "scenario")} as before.`)] : []),
     ...totalEffect(impacts).map(({ currency, before, after }) =>
       line(span("  Total: ", "bold"), effectText(before, after, currency)),
@@ -81,10 +96,11 @@ export function effectText(before: bigint, after: bigint, currency: string): str
 }
 
 export function invoiceImpactToJson(impacts: readonly InvoiceImpact[]): Json {
-  return impacts.map(({ title, file, pairs, runs }) => ({
+  return impacts.map(({ title, file, pairs, runs, reason }) => ({
     title,
     file,
     runs,
+    reason,
     invoices: pairs.map(({ before, after }) => {
       const { customer, subscription, currency, billingReason } = (after ?? before)!;
       return {

@@ -8,7 +8,7 @@ import { ACTION_WORDS } from "./action-words.ts";
 import { countOf, formatCount, joinWords } from "./count-text.ts";
 import type { DiffSides } from "./diff-text.ts";
 import type { InvoiceImpact } from "./invoice-impact.ts";
-import { leftBehind } from "./left-behind.ts";
+import { adviceOnLeft, leftBehind } from "./left-behind.ts";
 import { notesOf, tellingFields } from "./plan/change-text.ts";
 import type { DriftSection } from "./plan/drift-text.ts";
 import { DRIFT_LABELS, DRIFT_SECTIONS } from "./plan/drift-text.ts";
@@ -175,6 +175,5 @@ function itemOf({ address, id, fields }: Drift, kinds: KindTables): ReviewItem {
 function leftSections(left: readonly Drift[], kinds: KindTables): readonly ReviewSection[] {
   if (left.length === 0) return [];
   const items = left.map(({ address }) => ({ name: nameOf(kinds, address), id: undefined, fields: [] }));
-  const advice = "An apply leaves them alone; with --prune it archives them.";
-  return [{ title: "No longer in the catalog", items, advice, labels: SIDES }];
+  return [{ title: "No longer in the catalog", items, advice: adviceOnLeft(left, kinds), labels: SIDES }];
 }

@@ -109,7 +109,13 @@ export function impactsOf(by: Author): readonly InvoiceImpact[] {
       ],
       runs: "both",
     },
-    { title: `s${by("broken")}`, file: "scenarios/broken.yaml", pairs: [], runs: "after" },
+    {
+      title: `s${by("broken")}`,
+      file: "scenarios/broken.yaml",
+      pairs: [],
+      runs: "after",
+      reason: by("reason"),
+    },
     { title: "as before", file: "scenarios/same.yaml", pairs: [{ before: same, after: same }], runs: "both" },
   ];
 }

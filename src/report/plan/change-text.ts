@@ -1,7 +1,6 @@
 import { canonicalJson } from "../../catalog/digest.ts";
 import type { Change, ChangeAction, FieldChange } from "../../reconciler/change.ts";
 import type { KindTable, KindTables } from "../../reconciler/field-table.ts";
-import { isReference } from "../../reconciler/resource.ts";
 import { ACTION_WORDS } from "../action-words.ts";
 import { nameOf, nounOf, splitAddress, tableOf } from "../resource-names.ts";
 import type { StyledText } from "../styled-text.ts";
@@ -65,14 +64,11 @@ function isTelling(
   if (change.action !== "create" || field.after === undefined) return true;
   const spec = table?.fields.find(({ name }) => name === field.field);
   if (spec?.default !== undefined && canonicalJson(spec.default) === canonicalJson(field.after)) return false;
+  // Under its product, a price needn't say so.
+  if (parent !== undefined && spec?.references === splitAddress(parent).kind) return false;
   // What hangs between two others is told by their names.
   if (table?.ownership === "parents" && spec?.references !== undefined) return false;
-  if (spec?.isNaturalKey === true && field.after === splitAddress(change.address).key) return false;
-  if (isReference(field.after)) {
-    const { ref } = field.after;
-    return ref !== parent && !splitAddress(change.address).key.split(":").includes(splitAddress(ref).key);
-  }
-  return true;
+  return spec?.isNaturalKey !== true || field.after !== splitAddress(change.address).key;
 }
 
 type ChangeOf = { readonly [A in ChangeAction]: Extract<Change, { readonly action: A }> };

@@ -65,12 +65,12 @@ function legible(text: string): string {
 
 function itemsOf(value: Json | undefined, text: string): readonly Item[] {
   if (typeof value !== "object" || value === null || isReference(value)) return [];
-  const isList = Array.isArray(value);
-  const values = Object.entries(value);
-  const texts = text.split(isList ? ", " : "; ");
-  if (values.length < (isList ? 2 : 1) || texts.length !== values.length) return [];
-  return values.map(([key, entry], index) => ({
-    key: isList || /^\d+$/.test(key) ? undefined : key,
+  const entries = Object.entries(value);
+  const texts = text.split(Array.isArray(value) ? ", " : "; ");
+  const hasKeys = !entries.every(([key], index) => key === String(index));
+  if (entries.length < (hasKeys ? 1 : 2) || texts.length !== entries.length) return [];
+  return entries.map(([key, entry], index) => ({
+    key: hasKeys ? key : undefined,
     text: safe(texts[index]!),
     value: entry,
   }));

@@ -57,8 +57,8 @@ function valueLines(field: FieldChange, layout: FieldLayout): StyledText {
     return [line(span(to.text, "bold"), " moves to the new one")];
   const percent = percentSpan(field.shown.percent);
   const oneLine = line(span(from.text, "dim"), " → ", span(to.text, "bold"), percent);
-  if (pairs.length < 2 && displayWidth(plainText(oneLine)) <= layout.width) return [oneLine];
   if (pairs.length > 0) return pairs.flatMap((pair) => pairLines(pair, layout.width));
+  if (displayWidth(plainText(oneLine)) <= layout.width) return [oneLine];
   return [...blockLines(from, to, ARROW, layout.width), ...(percent.text === "" ? [] : [line(" ", percent)])];
 }
 

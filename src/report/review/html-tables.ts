@@ -3,7 +3,7 @@ import type { Child } from "../html/element.ts";
 import { element, NEW_LINE } from "../html/element.ts";
 import { capitalized, htmlCode, htmlTable } from "../html/page.ts";
 import type { InvoiceImpact } from "../invoice-impact.ts";
-import { CANNOT_RUN, effectText, isAffected, totalEffect } from "../invoice-impact.ts";
+import { effectText, isAffected, obstacleTo, totalEffect } from "../invoice-impact.ts";
 import type { ReviewField, ReviewSection } from "../review.ts";
 import { percentChange } from "../simulation/percent.ts";
 import { money, REASON_WORDS, shortInstant, signedMoney } from "../simulation/words.ts";
@@ -36,9 +36,12 @@ export function impactTables(impacts: readonly InvoiceImpact[]): readonly Child[
   const same = impacts.filter(({ runs, pairs }) => runs === "both" && !pairs.some(isAffected)).length;
   return [
     ...changed.map(scenarioTable),
-    ...impacts.flatMap(({ title, runs }) =>
-      runs === "both" ? [] : [element("p", { class: "changed" }, `${title}: ${CANNOT_RUN[runs]}`)],
-    ),
+    ...impacts.flatMap((impact) => {
+      const obstacle = obstacleTo(impact);
+      return obstacle === undefined
+        ? []
+        : [element("p", { class: "changed" }, `${impact.title} ${obstacle}`)];
+    }),
     ...(same === 0 ? [] : [element("p", {}, `${countOf(same, "scenario")} as before.`)]),
   ];
 }

@@ -2,7 +2,7 @@ import { decimal } from "../../money/decimal.ts";
 import { formatAmount } from "../../money/format-amount.ts";
 import { countOf } from "../count-text.ts";
 import type { InvoiceImpact } from "../invoice-impact.ts";
-import { CANNOT_RUN, effectText, isAffected, totalEffect } from "../invoice-impact.ts";
+import { effectText, isAffected, obstacleTo, totalEffect } from "../invoice-impact.ts";
 import { percentChange } from "../simulation/percent.ts";
 import { REASON_WORDS, shortInstant, signedMoney } from "../simulation/words.ts";
 import type { InvoicePair } from "../simulation-comparison.ts";
@@ -15,9 +15,11 @@ export function impactEntries(impacts: readonly InvoiceImpact[]): readonly strin
   const same = impacts.filter(({ runs, pairs }) => runs === "both" && !pairs.some(isAffected)).length;
   return [
     ...changed.map(scenarioTable),
-    ...impacts.flatMap(({ title, runs }) =>
-      runs === "both" ? [] : [`- ${markdownBold(clipped(title))}: ${CANNOT_RUN[runs]}\n`],
-    ),
+    ...impacts.flatMap((impact) => {
+      const obstacle = obstacleTo(impact);
+      if (obstacle === undefined) return [];
+      return [`- ${markdownBold(clipped(impact.title))} ${markdownText(clipped(obstacle))}\n`];
+    }),
     ...(same === 0 ? [] : [`\n${countOf(same, "scenario")} as before.\n`]),
   ];
 }
