@@ -1,21 +1,20 @@
-import { writeFileSync } from "node:fs";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
+import { hasErrors } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source-span.ts";
 import type { TestResult } from "../report/test-result.ts";
 import { compareExpectations } from "../scenarios/compare-expectations.ts";
 import type { Mismatch } from "../scenarios/mismatch.ts";
 import { updateExpectations } from "../scenarios/update-expectations.ts";
 import type { ScenarioFile } from "./find-scenario-files.ts";
+import { rewriteFile } from "./rewrite-file.ts";
 import { runScenarioFile } from "./run-scenario-file.ts";
-import { systemReason } from "./system-reason.ts";
 
 export interface TestTask {
   readonly file: ScenarioFile;
   /** The folder that shown paths start at. */
   readonly base: string;
-  /** Writes what came into the file instead of failing. */
-  readonly update: boolean;
+  /** Given, what came is written into the file instead of failing; a token of its own for the file that takes its place. */
+  readonly update: string | undefined;
 }
 
 /** Plain data: it may come from another thread. */
@@ -42,23 +41,12 @@ export function runTest({ file, base, update }: TestTask): TestRun {
   if (outcome === undefined || hasErrors(diagnostics)) return end("broken");
   const { scenario, result } = outcome;
   if (result.observations.length === 0) return { result: undefined, files: [] };
-  if (update) {
+  if (update !== undefined) {
     const text = updateExpectations(scenario, result.observations);
     if (text === scenario.file.text) return end("passed");
-    const problem = writeText(file, text);
+    const problem = rewriteFile(file.path, file.shownPath, text, update);
     return problem === undefined ? end("updated") : end("broken", [], [...diagnostics, problem]);
   }
   const mismatches = compareExpectations(scenario, result.observations);
   return end(mismatches.length === 0 ? "passed" : "failed", mismatches);
-}
-
-/** In place: a link stays one, and the file keeps its mode. */
-function writeText({ path, shownPath }: ScenarioFile, text: string): Diagnostic | undefined {
-  try {
-    writeFileSync(path, text);
-    return undefined;
-  } catch (error) {
-    const detail = `${shownPath} can't be written: ${systemReason(error)}.`;
-    return diagnostic({ code: "file/unwritable", detail, data: { file: shownPath } });
-  }
 }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 
 /**
@@ -10,6 +10,8 @@ export function writeFileAtomically(target: string, text: string, token: string,
   try {
     const descriptor = openSync(temporary, "wx", mode);
     try {
+      // The umask has had its say in what is opened, but not in the mode that a file is to keep.
+      fchmodSync(descriptor, mode);
       writeWhole(descriptor, Buffer.from(text, "utf8"));
       fsyncSync(descriptor);
     } finally {

@@ -48,7 +48,7 @@ describe("fmt", () => {
 
   it("leaves a file alone that is in canonical form, and the mode of one that wasn't", async () => {
     const cwd = createFolder({ "good.yaml": CANONICAL, "team.yaml": LOOSE });
-    chmodSync(path.join(cwd, "team.yaml"), 0o640);
+    chmodSync(path.join(cwd, "team.yaml"), 0o664);
     const before = statSync(path.join(cwd, "good.yaml")).mtimeMs;
     const { out } = await runCli(["fmt", "--format", "json"], { cwd });
     expect(JSON.parse(out)).toMatchObject({
@@ -59,7 +59,7 @@ describe("fmt", () => {
       ],
     });
     expect(statSync(path.join(cwd, "good.yaml")).mtimeMs).toBe(before);
-    expect(statSync(path.join(cwd, "team.yaml")).mode & 0o777).toBe(0o640);
+    expect(statSync(path.join(cwd, "team.yaml")).mode & 0o777).toBe(0o664);
   });
 
   it("writes through a link that is named, and through none in a folder", async () => {

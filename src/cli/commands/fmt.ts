@@ -1,8 +1,6 @@
-import { writeFileSync } from "node:fs";
 import { Option } from "commander";
 import { formatDocument } from "../../compiler/format-document.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { countOf } from "../../report/count-text.ts";
 import { line, span } from "../../report/styled-text.ts";
 import type { CommandModule, CommandResult, Options } from "../command.ts";
@@ -11,7 +9,7 @@ import { findFormattableFiles } from "../find-formattable-files.ts";
 import { helpFooter } from "../help-text.ts";
 import { openProject } from "../open-project.ts";
 import { colorOption, formatOption, projectOption } from "../options.ts";
-import { systemReason } from "../system-reason.ts";
+import { rewriteFile } from "../rewrite-file.ts";
 
 /** `tariff fmt`: puts files into canonical form. One that has mistakes is left as it is. */
 export const fmtCommand: CommandModule = {
@@ -35,7 +33,7 @@ export const fmtCommand: CommandModule = {
     const { value: files = [], diagnostics } = findFormattableFiles(roots, host.cwd);
     const isCheck = options.check === true;
     return resultOf(
-      files.map((file) => formatFile(file, isCheck)),
+      files.map((file) => formatFile(file, isCheck ? undefined : host.randomToken())),
       { found: diagnostics, isCheck },
     );
   },
@@ -52,24 +50,14 @@ interface Formatted {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function formatFile(file: FormattableFile, isCheck: boolean): Formatted {
-  const { source, kind } = file;
+/** Without a token for the file that takes its place, nothing is written. */
+function formatFile(file: FormattableFile, token: string | undefined): Formatted {
+  const { path, source, kind } = file;
   const { value: text, diagnostics } = formatDocument(source, kind);
   const isChanged = text !== undefined && text !== source.text;
-  const problem = isChanged && !isCheck ? writeText(file, text) : undefined;
+  const problem = isChanged && token !== undefined ? rewriteFile(path, source.path, text, token) : undefined;
   if (problem !== undefined) return { file, isChanged: false, diagnostics: [problem] };
   return { file, isChanged, diagnostics: text === undefined ? diagnostics : [] };
-}
-
-/** In place: a link stays one, and the file keeps its mode. */
-function writeText({ path, source }: FormattableFile, text: string): Diagnostic | undefined {
-  try {
-    writeFileSync(path, text);
-    return undefined;
-  } catch (error) {
-    const detail = `${source.path} can't be written: ${systemReason(error)}.`;
-    return diagnostic({ code: "file/unwritable", detail, data: { file: source.path } });
-  }
 }
 
 function resultOf(

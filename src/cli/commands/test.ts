@@ -33,7 +33,10 @@ export const testCommand: CommandModule = {
     const found = findMeant(paths, options, session);
     if (found.value === undefined || hasErrors(found.diagnostics)) return { diagnostics: found.diagnostics };
     const base = session.host.cwd;
-    const tasks = found.value.map((file) => ({ file, base, update: options.update === true }));
+    const tasks = found.value.map((file) => {
+      const update = options.update === true ? session.host.randomToken() : undefined;
+      return { file, base, update };
+    });
     return resultOf(await runTests(tasks, session.host.timing.now), session);
   },
 };
