@@ -10,6 +10,7 @@ import { lowerToStripe } from "../lowering/stripe-lower.ts";
 import type { Backend } from "../reconciler/backend.ts";
 import type { PlanInput, PlannedWork } from "../reconciler/make-plan.ts";
 import { makePlan } from "../reconciler/make-plan.ts";
+import type { Instant } from "../time/instant.ts";
 import { failureDiagnostic } from "./failure-diagnostic.ts";
 import type { Workspace } from "./load-workspace.ts";
 import { policyJudge } from "./policy-judge.ts";
@@ -20,6 +21,7 @@ export async function planWork(
   workspace: Workspace,
   backend: Backend,
   options: PlanInput["options"],
+  now: Instant,
 ): Promise<Outcome<PlannedWork>> {
   const { catalog, spans, backend: config } = workspace;
   const lowered = lowerToStripe(catalog, { backend: config.name });
@@ -40,6 +42,7 @@ export async function planWork(
     observation: observation.value,
     catalog: { name: catalog.name, digest: digestOf(catalogToJson(catalog)) },
     options,
+    now,
     toolVersion: toolVersion(),
     spanOf: (address, field) => placeOf(spans, address, field),
     judge: policyJudge(workspace.open, workspace, options.allowed),

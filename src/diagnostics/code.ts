@@ -101,6 +101,7 @@ export const DIAGNOSTICS = {
   // plan: what stands against carrying a catalog out
   "plan/conflict": { severity: "error", summary: "An object that isn't ours is in the way" },
   "plan/terms-are-fixed": { severity: "error", summary: "What exists can't be changed this way" },
+  "plan/over-already": { severity: "warning", summary: "It is over before it is made" },
   "plan/id-is-fixed": { severity: "error", summary: "An id can't be changed" },
   "plan/archive-prevented": { severity: "error", summary: "Archiving is prevented by the catalog" },
   "plan/default-price-archived": { severity: "error", summary: "A default price can't be archived" },

@@ -1,4 +1,5 @@
 import type { SourceSpan } from "../diagnostics/source-span.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Identity } from "./backend.ts";
 import type { KindTables } from "./field-table.ts";
 import type { Imagination } from "./imagine-applied.ts";
@@ -23,6 +24,7 @@ export interface DiffCatalogsInput {
   readonly prune: boolean;
   /** Codes whose findings the judge was told to let pass. */
   readonly allowed?: readonly string[];
+  readonly now: Instant;
   readonly toolVersion: string;
   readonly spanOf?: (address: string, field?: string) => SourceSpan | undefined;
   readonly judge?: Judge;
@@ -49,6 +51,7 @@ export function diffCatalogs(input: DiffCatalogsInput): Plan {
     observation,
     catalog: { name: after.name, digest: after.digest },
     options: { prune: input.prune, onlyDrift: false, refresh: false, allowed: input.allowed ?? [] },
+    now: input.now,
     toolVersion: input.toolVersion,
     ...(input.spanOf === undefined ? {} : { spanOf: input.spanOf }),
     ...(input.judge === undefined ? {} : { judge: input.judge }),

@@ -1,4 +1,5 @@
-import type { FieldValue } from "./resource.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Fields, FieldValue } from "./resource.ts";
 
 /**
  * - `mutable`: may be written at any time.
@@ -17,6 +18,11 @@ export interface FieldSpec {
   readonly references?: string;
   /** Can be written only once what it refers to exists, which itself refers to this object. Written in an update of its own. */
   readonly deferred?: boolean;
+  /**
+   * Bound for life to what it refers to: over when that is over, and of no use once that was deleted, even if another was
+   * made under the same id.
+   */
+  readonly isBound?: boolean;
   /** When the object that it points at is replaced, it is moved along, even where the author doesn't own it. */
   readonly follows?: boolean;
   /** Book-keeping of ours: written and compared, never shown. */
@@ -64,6 +70,11 @@ export interface KindTable {
   readonly replace: "create-first" | "archive-first" | "forbidden";
   /** Said to the author where `replace` is forbidden. */
   readonly replaceHint?: string;
+  /**
+   * Whether by its own terms it is over at an instant: expired, or used as often as it may be. The back end then neither makes
+   * it nor makes it active, and shows what it has as inactive without anybody having done that.
+   */
+  readonly isOver?: (fields: Fields, at: Instant) => boolean;
   /** An inactive object with the same terms is made active again instead of creating another. */
   readonly restores: boolean;
   /** An inactive object stays so for ever. */

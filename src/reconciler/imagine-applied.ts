@@ -42,6 +42,8 @@ export function imagineApplied({
     observation: { identity, resources: [] },
     catalog: { name: catalog, digest: "" },
     options: { prune: false, onlyDrift: false, refresh: false },
+    // What is over by now was made in time.
+    now: Number.NEGATIVE_INFINITY,
     toolVersion: "",
   });
   const index = new KindIndex(kinds);

@@ -2,6 +2,7 @@ import type { Json } from "../catalog/digest.ts";
 import { digestOf } from "../catalog/digest.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceSpan } from "../diagnostics/source-span.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Observation } from "./backend.ts";
 import type { Change, ChangeAction } from "./change.ts";
 import { CHANGE_ACTIONS } from "./change.ts";
@@ -21,6 +22,8 @@ export interface PlanInput {
   readonly observation: Observation;
   readonly catalog: { readonly name: string; readonly digest: string };
   readonly options: PlanOptions;
+  /** What ends by its own terms is over from then on. */
+  readonly now: Instant;
   readonly toolVersion: string;
   /** Where a thing was written, for findings. */
   readonly spanOf?: (address: string, field?: string) => SourceSpan | undefined;
@@ -55,6 +58,7 @@ export function makePlan(input: PlanInput): PlannedWork {
     kinds: new KindIndex(input.kinds),
     prune: options.prune,
     refresh: options.refresh,
+    now: input.now,
     spanOf: input.spanOf ?? (() => undefined),
   });
   const changes = options.onlyDrift ? [] : assessment.changes;

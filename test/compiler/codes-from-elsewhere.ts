@@ -38,6 +38,7 @@ export const CODES_FROM_ELSEWHERE: readonly DiagnosticCode[] = [
   // Of comparing a catalog with an account.
   "plan/conflict",
   "plan/terms-are-fixed",
+  "plan/over-already",
   "plan/id-is-fixed",
   "plan/archive-prevented",
   "plan/default-price-archived",

@@ -52,6 +52,7 @@ export function judgeFiles(
     backend: { name: "local", driver: "emulator" },
     prune,
     allowed,
+    now: 0,
     toolVersion: "0.0.0-test",
     judge: planJudge({ policy, catalog: now.catalog, spans: now.spans, allowed }, readStripePricing),
   });

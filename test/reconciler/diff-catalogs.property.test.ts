@@ -10,7 +10,7 @@ import { diffCatalogs } from "../../src/reconciler/diff-catalogs.ts";
 import type { PlannedWork } from "../../src/reconciler/make-plan.ts";
 import type { Plan } from "../../src/reconciler/plan.ts";
 import type { TestAccount } from "../support/account.ts";
-import { applyCatalog, compileFiles, connect, openAccount, plan } from "../support/account.ts";
+import { applyCatalog, compileFiles, connect, openAccount, plan, TEST_NOW } from "../support/account.ts";
 import { catalogHistories, rewrittenCatalogs } from "../support/catalog-arbitrary.ts";
 
 const START = 1_795_219_200;
@@ -102,6 +102,7 @@ function difference(before: Catalog, after: Catalog, prune: boolean): Plan {
     after: { name: after.name, digest: "", resources: lower(after) },
     backend: { name: "local", driver: "emulator" },
     prune,
+    now: TEST_NOW,
     toolVersion: "",
   });
 }

@@ -119,7 +119,7 @@ export async function planOf(
   account: TestAccount,
   options: PlanOptions = {},
 ): Promise<Plan> {
-  return (await plan(catalog, connect(account.handle), options)).plan;
+  return (await plan(catalog, connect(account.handle), { now: account.now, ...options })).plan;
 }
 
 /** `create price/pro.monthly`, and `changed-by-hand price/pro.monthly nickname` for drift. */

@@ -23,6 +23,9 @@ import type { WireHandler, WireRequest, WireResponse } from "../../src/stripe/wi
 /** Test keys of the emulator's: never a real one. */
 export const TEST_KEY = "sk_test_tariff";
 
+/** When accounts are opened. */
+export const TEST_NOW = 1_800_000_000;
+
 /** An account in memory, with every request that reached it. */
 export interface TestAccount {
   readonly handle: WireHandler;
@@ -35,7 +38,7 @@ export interface TestAccount {
   writes(): readonly WireRequest[];
 }
 
-export function openAccount(startAt = 1_800_000_000): TestAccount {
+export function openAccount(startAt = TEST_NOW): TestAccount {
   const requests: WireRequest[] = [];
   const account = {
     requests,
@@ -105,6 +108,8 @@ export interface PlanOptions {
   readonly prune?: boolean;
   readonly refresh?: boolean;
   readonly onlyDrift?: boolean;
+  /** Seconds; the time at which accounts are opened when not given. */
+  readonly now?: number;
   readonly backend?: string;
 }
 
@@ -129,6 +134,7 @@ export async function plan(
     observation: observation.value,
     catalog: { name: catalog.name, digest },
     options: { prune: options.prune ?? false, onlyDrift: options.onlyDrift ?? false, refresh },
+    now: options.now ?? TEST_NOW,
     toolVersion: "0.0.0-test",
   });
 }
@@ -191,7 +197,7 @@ export async function applyCatalog(
   options: PlanOptions = {},
 ): Promise<Applied & { readonly work: PlannedWork }> {
   const backend = connect(account.handle);
-  const work = await plan(catalog, backend, options);
+  const work = await plan(catalog, backend, { now: account.now, ...options });
   if (work.plan.findings.some((finding) => finding.severity === "error")) {
     throw new Error(work.plan.findings.map((finding) => `${finding.code}: ${finding.detail}`).join("\n"));
   }
@@ -207,7 +213,7 @@ export async function planned(
   account: TestAccount,
   options: PlanOptions = {},
 ): Promise<readonly string[]> {
-  const work = await plan(catalog, connect(account.handle), options);
+  const work = await plan(catalog, connect(account.handle), { now: account.now, ...options });
   return work.plan.changes.map((change) => `${change.action} ${change.address}`);
 }
 

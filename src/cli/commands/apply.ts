@@ -119,7 +119,7 @@ async function applyFresh(
     onlyDrift: false,
     allowed: options.allow ?? [],
   };
-  const { value: work, diagnostics } = await planWork(workspace, backend, request);
+  const { value: work, diagnostics } = await planWork(workspace, backend, request, session.host.now());
   if (work === undefined) return { diagnostics };
   const found = [...diagnostics, ...work.plan.findings];
   if (hasErrors(found)) return { diagnostics: found };
@@ -139,7 +139,7 @@ async function applySaved(
 ): Promise<CommandResult> {
   const { prune, refresh, only_drift: onlyDrift, allowed = [] } = saved.options;
   const request = { prune, refresh, onlyDrift, allowed };
-  const { value: work, diagnostics } = await planWork(workspace, backend, request);
+  const { value: work, diagnostics } = await planWork(workspace, backend, request, session.host.now());
   if (work === undefined) return { diagnostics };
   const misfits = verifyPlan(saved, work);
   // The policy may have become stricter since, or the file have been made to say nothing about it.

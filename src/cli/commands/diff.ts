@@ -57,7 +57,7 @@ export const diffCommand: CommandModule = {
     const read = { files: [...target.files, ...files], folder: target.folder };
     if (sides === undefined) return { ...read, diagnostics: [...target.diagnostics, ...diagnostics] };
     const { before, after } = sides;
-    const plan = compareSides(sides, target.value, options);
+    const plan = compareSides(sides, target.value, options, session);
     const impact = options.invoices === true ? runBoth(sides, target.value, session) : undefined;
     const shown = { from: before.shown, to: after.shown };
     const known = { kinds: STRIPE_KINDS, fieldsOf: fieldsIn(after.resources), impacts: impact?.value };
@@ -110,6 +110,7 @@ function compareSides(
   { before, after }: Sides,
   { open, backend }: Target,
   { prune, allow = [] }: Options,
+  { host }: Session,
 ): Plan {
   const { catalog, spans, digest, resources } = after;
   const name = catalog.name === "" ? before.catalog.name : catalog.name;
@@ -121,6 +122,7 @@ function compareSides(
     backend,
     prune: prune === true,
     allowed: allow,
+    now: host.now(),
     toolVersion: toolVersion(),
     spanOf: (address, field) => placeOf(spans, address, field),
     judge: policyJudge(open, { catalog, spans }, allow),

@@ -27,7 +27,7 @@ export const idsCommand: CommandModule = {
       session,
       async (workspace, { backend }) => {
         const request = { prune: false, refresh: false, onlyDrift: false };
-        const { value: work, diagnostics } = await planWork(workspace, backend, request);
+        const { value: work, diagnostics } = await planWork(workspace, backend, request, session.host.now());
         if (work === undefined) return { diagnostics };
         // What merely hangs between two others has no id that anybody could use.
         const matches = [...work.assessment.matches.byAddress.values()].filter(

@@ -71,7 +71,7 @@ export const planCommand: CommandModule = {
           onlyDrift,
           allowed: options.allow ?? [],
         };
-        const work = await planWork(workspace, backend, request);
+        const work = await planWork(workspace, backend, request, session.host.now());
         if (work.value === undefined) return { diagnostics: work.diagnostics };
         const { plan, input } = work.value;
         const found = [...work.diagnostics, ...plan.findings];

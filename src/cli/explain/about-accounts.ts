@@ -61,6 +61,10 @@ export const ABOUT_ACCOUNTS: Readonly<Record<string, Explanation>> = {
     why: "The back end fixes these fields when the object is made, and replacing it would break what hangs on it, such as a coupon's codes.",
     fix: "Put the old terms back, and declare the new ones under a new key.",
   },
+  "plan/over-already": {
+    why: "Nobody could redeem what has expired, and the back end doesn't make it. What was made in time stays as it is, and is neither drift nor a change.",
+    fix: "Give it a later end, or take it out of the catalog; a promotion code may also be `active: false`.",
+  },
   "plan/id-is-fixed": {
     why: "An id is given once.",
     fix: "Write the id that it has, or declare a new thing under a new key.",

@@ -68,6 +68,8 @@ const table: KindTable = {
   replaceHint:
     "Stripe fixes a coupon's terms, and deleting it would kill its promotion codes. Give the new terms a new key; " +
     "the old coupon can stay or leave the catalog.",
+  isOver: ({ is_spent, redeem_by }, at) =>
+    is_spent === true || (typeof redeem_by === "number" && redeem_by <= at),
   restores: false,
   archiveIsFinal: false,
   leaves: "remove",
@@ -156,7 +158,7 @@ function decode(wire: WireCoupon): ObservedResource {
       max_redemptions: wire.max_redemptions ?? null,
       redeem_by: wire.redeem_by ?? null,
       applies_to: wire.applies_to?.products ?? [],
-      // Beyond the table, for an import: redeemed as often as it may be, or past its last day.
+      // Beyond the table: redeemed as often as it may be, or past its last day.
       ...(wire.valid ? {} : { is_spent: true }),
     },
     metadata: rest,

@@ -18,7 +18,7 @@ const table: KindTable = {
   noun: { one: "promotion code", many: "promotion codes" },
   fields: [
     { name: "code", mutability: "create-only" },
-    { name: "coupon", mutability: "create-only", references: "coupon" },
+    { name: "coupon", mutability: "create-only", references: "coupon", isBound: true },
     { name: "expires_at", mutability: "create-only", default: null, show: showInstant },
     { name: "max_redemptions", mutability: "create-only", default: null },
     { name: "first_time_transaction", mutability: "create-only", default: false },
@@ -38,6 +38,8 @@ const table: KindTable = {
   naturalKeyScope: "active",
   naturalKeyMoves: false,
   replace: "archive-first",
+  isOver: ({ is_spent, expires_at }, at) =>
+    is_spent === true || (typeof expires_at === "number" && expires_at <= at),
   restores: true,
   archiveIsFinal: false,
   leaves: "archive",
@@ -126,11 +128,17 @@ function decode(wire: WirePromotionCode): ObservedResource {
       customer: wire.customer ?? wire.customer_account ?? null,
       // Beyond the table, for an import: the code as it is written.
       written_code: wire.code,
+      // Beyond the table: redeemed as often as it may be.
+      ...(isUsedUp(wire) ? { is_spent: true } : {}),
     },
     metadata: rest,
     parent: undefined,
     livemode: wire.livemode,
   };
+}
+
+function isUsedUp({ max_redemptions, times_redeemed }: WirePromotionCode): boolean {
+  return max_redemptions !== null && times_redeemed >= max_redemptions;
 }
 
 /** Promotion code: https://docs.stripe.com/api/promotion_codes. Found by its code among the active ones. */

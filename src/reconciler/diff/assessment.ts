@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceSpan } from "../../diagnostics/source-span.ts";
+import type { Instant } from "../../time/instant.ts";
 import { addToList } from "../add-to-list.ts";
 import type { Observation } from "../backend.ts";
 import type { Change } from "../change.ts";
@@ -17,6 +18,7 @@ export interface AssessmentInput {
   readonly prune: boolean;
   /** Whether members that a digest vouches for were read all the same. */
   readonly refresh: boolean;
+  readonly now: Instant;
   /** Where a thing was written, for findings. */
   readonly spanOf: (address: string, field?: string) => SourceSpan | undefined;
 }

@@ -8,9 +8,11 @@ import {
   conflict,
   fixedIdentifier,
   fixedTerms,
+  isOverAlready,
   stillDefault,
   stillInUse,
 } from "./findings.ts";
+import { isOver } from "./is-over.ts";
 import type { Match } from "./match.ts";
 import { fixedDifferences } from "./match.ts";
 import { changedByHand, createdFields, ownedChanges, replacedFields } from "./owned.ts";
@@ -38,8 +40,9 @@ export function decide(draft: AssessmentDraft, match: Match): void {
     draft.findings.push(fixedIdentifier(draft, match, current));
     return;
   }
-  if (isWantedActive(draft, match)) decideActive(draft, match);
-  else decideInactive(draft, match);
+  if (!isWantedActive(draft, match)) decideInactive(draft, match);
+  else if (isOver(draft, match)) decideOver(draft, match);
+  else decideActive(draft, match);
   for (const object of match.superseded) retire(draft, match, object, "superseded");
 }
 
@@ -54,7 +57,7 @@ export function isWantedActive(draft: AssessmentDraft, match: Match): boolean {
 export function neededAddresses(draft: AssessmentDraft): ReadonlySet<string> {
   const needed = new Set<string>();
   for (const match of draft.matches.byAddress.values()) {
-    if (match.current !== undefined || !isWantedActive(draft, match)) continue;
+    if (match.current !== undefined || !isWantedActive(draft, match) || isOver(draft, match)) continue;
     const references = Object.values(match.desired.fields).flatMap((value) => referencesIn(value));
     for (const address of references) if (address !== match.desired.parent) needed.add(address);
   }
@@ -99,6 +102,16 @@ function decideActive(draft: AssessmentDraft, match: Match): void {
     };
     draft.changes.push({ action: "replace", ...common, id: current.id, incarnations: incarnationsOf(match) });
   }
+}
+
+/** Nobody can make it any more, or make it active; an active object with other terms goes, as those aren't wanted either. */
+function decideOver(draft: AssessmentDraft, match: Match): void {
+  const { table, current, fields } = match;
+  if (current === undefined) draft.findings.push(isOverAlready(draft, match));
+  else if (!current.active) decideInactive(draft, match);
+  else if (table.replace === "forbidden" || fixedDifferences(table, fields, current).length === 0)
+    decideActive(draft, match);
+  else decideInactive(draft, match);
 }
 
 function create(draft: AssessmentDraft, match: Match, isInactive = false): void {

@@ -25,6 +25,17 @@ export function conflict(draft: AssessmentDraft, match: Match, other: ObservedRe
   });
 }
 
+/** It has expired, or its coupon has, before it was ever made. */
+export function isOverAlready(draft: AssessmentDraft, { desired }: Match): Diagnostic {
+  return diagnostic({
+    code: "plan/over-already",
+    detail: `${desired.address} has expired, or what it depends on has expired or is used up. Nobody could use it, and it isn't made.`,
+    data: { address: desired.address },
+    at: draft.input.spanOf(desired.address),
+    hint: "Give it a later end, or take it out of the catalog.",
+  });
+}
+
 /** A field that can't change, of a kind of which there can't be a second object. */
 export function fixedTerms(
   draft: AssessmentDraft,

@@ -141,9 +141,22 @@ function matchOne(desired: DesiredResource, table: KindTable, fields: Fields, wo
     holders.find((object) => object.active) ?? (table.naturalKeyScope === "all" ? holders[0] : undefined);
   if (table.ownership === "named") return emptyMatch(desired, table, fields, { current: holder });
   const own = ownObjects(desired, table, world, holder);
-  return own.length > 0
-    ? matchOwn(desired, table, fields, own, holder, world)
-    : matchForeign(desired, table, fields, holder, world);
+  const useful = own.filter((object) => !isBereft(object, table, world));
+  const match =
+    useful.length > 0
+      ? matchOwn(desired, table, fields, useful, holder, world)
+      : matchForeign(desired, table, fields, holder, world);
+  return { ...match, incarnations: own.map((object) => object.id).sort() };
+}
+
+/** What it was bound to has been deleted: what has that id now was made later. */
+function isBereft(object: ObservedResource, { fields }: KindTable, world: World): boolean {
+  return fields.some(({ name, references, isBound }) => {
+    const id = object.fields[name];
+    if (isBound !== true || references === undefined || typeof id !== "string") return false;
+    const present = world.byId(references, id);
+    return present !== undefined && present.createdAt > object.createdAt;
+  });
 }
 
 /** All objects that carry our mark for the address or for the one it was renamed from. */
@@ -194,7 +207,6 @@ function matchOwn(
       current?.mark !== undefined && current.mark.address !== desired.address
         ? current.mark.address
         : undefined,
-    incarnations: own.map((object) => object.id).sort(),
   };
 }
 

@@ -33,6 +33,7 @@ function diffBoth(): void {
     after: { name: present.name, digest: digestOf(catalogToJson(present)), resources: lower(present) },
     backend: { name: "sandbox", driver: "stripe" },
     prune: false,
+    now: 0,
     toolVersion: "",
   });
   if (changes.length < 1_000) throw new Error("the revisions don't differ");
