@@ -283,6 +283,18 @@ products: { pro: { name: Pro, prices: { calls: { meter: calls, interval: month, 
     expect(await planned(catalog, account)).toEqual([]);
   });
 
+  it("is named in a plan by its address, whether it exists or not", async () => {
+    const account = openAccount();
+    const shown = async () => {
+      const { changes } = await planOf(metered("{ event_name: api_call, aggregation: sum }"), account);
+      const price = changes.find(({ address }) => address === "price/pro.calls");
+      return price?.fields.find(({ field }) => field === "meter")?.shown.after;
+    };
+    const before = await shown();
+    await applyCatalog(shop("meters: { calls: { event_name: api_call, aggregation: sum } }"), account);
+    expect([before, await shown()]).toEqual(["meter/calls", "meter/calls"]);
+  });
+
   // stripe/stripe-cli PR #1470: an event name is unique and fixed
   it("whose fixed parts change is an error before any write, and its event name is never taken twice", async () => {
     const account = openAccount();

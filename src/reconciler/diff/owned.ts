@@ -25,7 +25,7 @@ export function ownedChanges(match: Match, object: ObservedResource): readonly F
       fieldChange(
         field,
         { value: object.fields[field.name], fields: object.fields },
-        { value: fields[field.name], fields },
+        wantedSide(match, field.name),
       ),
     );
   }
@@ -45,10 +45,14 @@ export function replacedFields(match: Match, object: ObservedResource): readonly
     fieldChange(
       field,
       { value: object.fields[field.name], fields: object.fields },
-      { value: fields[field.name], fields },
+      wantedSide(match, field.name),
     ),
   );
   return [...changes, ...metadataChanges(match, object)];
+}
+
+function wantedSide({ desired, fields }: Match, name: string) {
+  return { value: fields[name], fields, written: desired.fields[name] };
 }
 
 /** All wanted fields of a new object, but for those at the back end's default and those that wait for others. */
@@ -62,7 +66,7 @@ export function createdFields(match: Match): readonly FieldChange[] {
   );
   const metadata = Object.entries(desired.metadata ?? {}).filter(([, value]) => value !== "");
   return [
-    ...written.map((field) => fieldChange(field, undefined, { value: fields[field.name], fields })),
+    ...written.map((field) => fieldChange(field, undefined, wantedSide(match, field.name))),
     ...metadata.map(([key, value]) => metadataChange(key, undefined, value)),
   ];
 }

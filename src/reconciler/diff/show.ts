@@ -17,6 +17,8 @@ interface Side {
   readonly value: FieldValue | undefined;
   /** All fields of the object that the value belongs to. */
   readonly fields: Fields;
+  /** What the author wrote for it: an address says more than the id that it comes to. */
+  readonly written?: FieldValue | undefined;
 }
 
 /** A field's change with the texts that people read. */
@@ -56,6 +58,7 @@ function shown(field: FieldSpec, side: Side | undefined): string | undefined {
   const value = side?.value;
   if (side === undefined || value === undefined || value === null) return undefined;
   if (isReference(value)) return value.ref;
+  if (isReference(side.written)) return side.written.ref;
   if (field.show !== undefined) return field.show(value, side.fields);
   return typeof value === "string" ? value : canonicalJson(value);
 }
