@@ -9,12 +9,13 @@ import {
   fixedIdentifier,
   fixedTerms,
   isOverAlready,
-  stillDefault,
   stillInUse,
 } from "./findings.ts";
 import { isOver } from "./is-over.ts";
+import { isWantedActive } from "./is-wanted-active.ts";
 import type { Match } from "./match.ts";
 import { fixedDifferences } from "./match.ts";
+import { mayArchive, mayReplace } from "./may-archive.ts";
 import { changedByHand, createdFields, ownedChanges, replacedFields } from "./owned.ts";
 
 /** Adds to the draft what has to happen for one wanted resource. */
@@ -46,13 +47,6 @@ export function decide(draft: AssessmentDraft, match: Match): void {
   for (const object of match.superseded) retire(draft, match, object, "superseded");
 }
 
-/** Members of an inactive parent aren't offered either, and what is attached to it stays as it is. */
-export function isWantedActive(draft: AssessmentDraft, match: Match): boolean {
-  const parent =
-    match.desired.parent === undefined ? undefined : draft.matches.byAddress.get(match.desired.parent);
-  return match.desired.active && (parent === undefined || isWantedActive(draft, parent));
-}
-
 /** Addresses that something which doesn't exist yet, and will, refers to other than as its parent. */
 export function neededAddresses(draft: AssessmentDraft): ReadonlySet<string> {
   const needed = new Set<string>();
@@ -75,33 +69,31 @@ function decideActive(draft: AssessmentDraft, match: Match): void {
     draft.findings.push(fixedTerms(draft, match, fixed, current));
   } else if (table.replace === "archive-first" && match.isAdoption) {
     draft.findings.push(conflict(draft, match, current));
-  } else if (match.twin !== undefined) {
-    draft.retiring.set(current.id, desired.address);
-    draft.archived.add(current);
-    const common = {
-      kind: desired.kind,
-      address: desired.address,
-      fields: replacedFields(match, current),
-      transfersKey: transfersKey(match, match.twin.id),
-    };
-    draft.changes.push({
-      action: "restore",
-      ...common,
-      id: match.twin.id,
-      replaces: current.id,
-      reason: "an earlier one has these terms",
-    });
-  } else {
-    draft.retiring.set(current.id, desired.address);
-    draft.archived.add(current);
-    const common = {
-      kind: desired.kind,
-      address: desired.address,
-      fields: replacedFields(match, current),
-      transfersKey: transfersKey(match, undefined),
-    };
-    draft.changes.push({ action: "replace", ...common, id: current.id, incarnations: incarnationsOf(match) });
-  }
+  } else if (mayReplace(draft, desired.address, current)) supersede(draft, match, current);
+}
+
+/** Another object takes the place of one whose terms can't become the wanted ones: an earlier one that has them, or a new one. */
+function supersede(draft: AssessmentDraft, match: Match, current: ObservedResource): void {
+  const { desired, twin } = match;
+  draft.retiring.set(current.id, desired.address);
+  draft.archived.add(current);
+  const common = {
+    kind: desired.kind,
+    address: desired.address,
+    fields: replacedFields(match, current),
+    transfersKey: transfersKey(match, twin?.id),
+  };
+  draft.changes.push(
+    twin === undefined
+      ? { action: "replace", ...common, id: current.id, incarnations: incarnationsOf(match) }
+      : {
+          action: "restore",
+          ...common,
+          id: twin.id,
+          replaces: current.id,
+          reason: "an earlier one has these terms",
+        },
+  );
 }
 
 /** Nobody can make it any more, or make it active; an active object with other terms goes, as those aren't wanted either. */
@@ -193,42 +185,6 @@ function retire(draft: AssessmentDraft, match: Match, object: ObservedResource, 
     fields: [],
     reason,
   });
-}
-
-/**
- * Whether an object may be made inactive, as far as its parent is concerned: what a parent points at stays active under
- * an inactive parent, and is an error under an active one that isn't moved on.
- */
-export function mayArchive(draft: AssessmentDraft, address: string, object: ObservedResource): boolean {
-  const parent = parentOf(draft, object);
-  if (parent === undefined) return true;
-  const pointers = draft.input.kinds
-    .table(parent.object.kind)
-    .fields.filter((field) => field.follows === true);
-  const pointsHere = pointers.filter((field) => parent.object.fields[field.name] === object.id);
-  if (pointsHere.length === 0) return true;
-  if (!parent.isActive) return false;
-  const isMovedOn = pointsHere.every((field) => {
-    const wanted = parent.match?.desired.fields[field.name];
-    return wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify({ ref: address });
-  });
-  if (!isMovedOn)
-    draft.findings.push(
-      stillDefault(draft, address, object, parent.match?.desired.address ?? parent.object.id),
-    );
-  return isMovedOn;
-}
-
-function parentOf(
-  draft: AssessmentDraft,
-  object: ObservedResource,
-): { object: ObservedResource; match: Match | undefined; isActive: boolean } | undefined {
-  const parent = object.parent === undefined ? undefined : draft.index.byId(object.parent);
-  if (parent === undefined) return undefined;
-  const match = draft.index.matchOf(parent);
-  const isActive =
-    match === undefined ? parent.active && !draft.archived.has(parent) : isWantedActive(draft, match);
-  return { object: parent, match, isActive };
 }
 
 function usersOf(

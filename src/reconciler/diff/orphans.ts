@@ -1,8 +1,9 @@
 import type { FieldChange } from "../change.ts";
 import type { ObservedResource } from "../resource.ts";
 import type { AssessmentDraft } from "./assessment.ts";
-import { isWantedActive, mayArchive } from "./decide.ts";
 import { archivePrevented } from "./findings.ts";
+import { isWantedActive } from "./is-wanted-active.ts";
+import { mayArchive } from "./may-archive.ts";
 
 /** What carries our catalog's mark though the catalog no longer has it: reported, and with consent taken off the offer. */
 export function handleOrphans(draft: AssessmentDraft): void {

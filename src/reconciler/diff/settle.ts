@@ -4,7 +4,7 @@ import type { FieldSpec } from "../field-table.ts";
 import type { FieldValue } from "../resource.ts";
 import { isReference } from "../resource.ts";
 import type { AssessmentDraft } from "./assessment.ts";
-import { isWantedActive } from "./decide.ts";
+import { isWantedActive } from "./is-wanted-active.ts";
 import type { Match } from "./match.ts";
 import { changedByHand } from "./owned.ts";
 import { fieldChange } from "./show.ts";
