@@ -265,3 +265,10 @@ it("of a paused subscription charges nothing for the pause", () => {
   expect(shop.bills()).toEqual(["2027-04-11 paid update 1000"]);
   expect(shop.broken()).toEqual([]);
 });
+
+it("of what isn't there, or has ended, is refused", () => {
+  const shop = openShop().subscribe("s1", "ada", ["pro.monthly"]).cancel("s1");
+  const refusal = (subscription: string) =>
+    shop.refusal({ kind: "cancel", subscription, invoiceNow: false, prorate: false });
+  expect([refusal("s1"), refusal("s2")]).toEqual(["subscription-ended", "no-such-subscription"]);
+});

@@ -161,3 +161,15 @@ describe("a coupon or a code is refused", () => {
     expect(shop.refusal(command)).toBe("discount-refused");
   });
 });
+
+it("a code for first transactions can still be used after an invoice of nothing, and not after one that was paid", () => {
+  const shop = openShop().subscribe("s1", "ada", ["pro.monthly"], trialUntil("2027-04-15"));
+  const first = () =>
+    shop.refusal(shop.subscribing("s2", "ada", ["extra.monthly"], { discounts: [shop.code("FIRST")] }));
+  expect(shop.bills()).toEqual(["2027-04-01 paid create 0"]);
+  expect(shop.to("2027-04-16").bills()[1]).toBe("2027-04-15 paid cycle 3000");
+  expect(first()).toBe("discount-refused");
+  const fresh = openShop().subscribe("s1", "ada", ["pro.monthly"], trialUntil("2027-04-15"));
+  fresh.subscribe("s2", "ada", ["extra.monthly"], { discounts: [fresh.code("FIRST")] });
+  expect(fresh.bills()[1]).toBe("2027-04-01 paid create 1350");
+});

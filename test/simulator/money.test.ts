@@ -103,6 +103,16 @@ describe("items that wait for an invoice", () => {
     expect(shop.broken()).toEqual([]);
   });
 
+  it("are refused for a subscription that isn't the customer's, has ended, or isn't there", () => {
+    const shop = openShop().customer("bob").subscribe("s1", "bob", ["pro.monthly"]);
+    shop.subscribe("s2", "ada", ["pro.monthly"]).cancel("s2");
+    expect(["s1", "s2", "s3"].map((id) => shop.refusal(item(100n, id)))).toEqual([
+      "other-customer",
+      "subscription-ended",
+      "no-such-subscription",
+    ]);
+  });
+
   it("without a subscription go on the next invoice of any, others only on their own", () => {
     const shop = openShop().subscribe("s1", "ada", ["pro.monthly"]).must(item(100n)).must(item(200n, "s1"));
     shop.to("2027-04-11").subscribe("s2", "ada", ["extra.monthly"]).to("2027-05-02");

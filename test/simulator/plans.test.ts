@@ -131,6 +131,32 @@ describe("a minimum commitment (https://getlago.com/docs/guide/plans/commitment)
   });
 });
 
+it("a minimum commitment is discounted and taxed like what it makes up for", () => {
+  const shop = openShop();
+  shop.subscribe("s1", "ada", ["pro.monthly", "api.calls"], {
+    plan: shop.plan("committed"),
+    discounts: [shop.coupon("tenth")],
+    taxes: [shop.tax("gst")],
+  });
+  shop.to("2027-05-02");
+  const invoice = shop.invoices()[1]!;
+  expect(shop.lines(1)).toEqual(["licensed 3000", "metered 0", "minimum_commitment 7000"]);
+  // 100.00, less 10 %, and 10 % of tax on what is left.
+  expect(invoice.totals).toMatchObject({ subtotal: 10_000n, discount: 1_000n, tax: 900n, total: 9_900n });
+});
+
+it("a first period that was backdated counts with what of it is still to come", () => {
+  const shop = openShop();
+  shop.subscribe("s1", "ada", ["pro.monthly", "api.calls"], {
+    plan: shop.plan("committed"),
+    backdateStartDate: at("2027-03-01"),
+  });
+  shop.to("2027-05-02");
+  // March is paid for, and is no part of April's minimum: 100.00 less 30.00.
+  expect(shop.lines(0)).toEqual(["licensed 3000", "licensed 3000", "metered 0"]);
+  expect(shop.lines(1)).toEqual(["licensed 3000", "metered 0", "minimum_commitment 7000"]);
+});
+
 describe("usage thresholds (https://getlago.com/docs/guide/plans/progressive-billing)", () => {
   const growing = () => {
     const shop = openShop();
@@ -169,6 +195,24 @@ describe("usage thresholds (https://getlago.com/docs/guide/plans/progressive-bil
     const shop = growing().usage("ada", "calls", 100).to("2027-05-02").usage("ada", "calls", 100);
     expect(shop.bills()).toEqual(["2027-05-01 paid cycle 1000", "2027-05-02 paid threshold 1000"]);
     expect(shop.broken()).toEqual([]);
+  });
+
+  it("count over all periods where there is but one", () => {
+    const shop = openShop().subscribe("s1", "ada", ["api.tiers"], { plan: openShop().plan("once") });
+    shop.usage("ada", "calls", 100).to("2027-05-02").usage("ada", "calls", 99);
+    expect(shop.bills()).toEqual(["2027-05-01 paid cycle 1000"]);
+    expect(shop.usage("ada", "calls", 1).bills().at(-1)).toBe("2027-05-02 paid threshold 1000");
+  });
+
+  it("take back with its tax what was billed before", () => {
+    const shop = openShop();
+    shop.subscribe("s1", "ada", ["api.tiers"], { plan: shop.plan("once"), taxes: [shop.tax("gst")] });
+    shop.usage("ada", "calls", 300).to("2027-04-20").usage("ada", "calls", 100).to("2027-05-02");
+    expect(shop.lines(1)).toEqual(["metered 1000", "metered 1500", "already_billed -2000"]);
+    expect(shop.invoices().map(({ totals }) => [totals.tax, totals.total])).toEqual([
+      [200n, 2_200n],
+      [50n, 550n],
+    ]);
   });
 
   it("aren't looked at in a trial", () => {

@@ -189,6 +189,14 @@ describe("a schedule (https://docs.stripe.com/billing/subscriptions/subscription
     expect(ended("cancel")).toEqual(["canceled", 2]);
   });
 
+  it("that is cancelled before it begins makes nothing", () => {
+    const shop = openShop();
+    shop.must(plan(shop, "2027-04-11", [{ items: ["pro.monthly"], until: "2027-06-11" }]));
+    shop.must({ kind: "cancel_schedule", schedule: "p1", invoiceNow: true, prorate: true }).to("2027-05-12");
+    expect(shop.state.get("schedule", "p1")!.status).toBe("canceled");
+    expect([shop.state.get("subscription", "s1"), shop.bills()]).toEqual([undefined, []]);
+  });
+
   it("that is released leaves the subscription as it is", () => {
     const shop = openShop();
     const phases = [

@@ -24,6 +24,7 @@ plans:
   committed: { items: [pro.monthly, api.calls], minimum_commitment: 100.00 usd }
   afterwards: { items: [base.arrears, api.calls], minimum_commitment: 100.00 usd }
   growing: { items: [api.tiers], usage_thresholds: [{ amount: 20.00 usd }, { amount: 10.00 usd, recurring: true }] }
+  once: { items: [api.tiers], usage_thresholds: [{ amount: 20.00 usd }] }
 coupons:
   half: { percent_off: 50, duration: once }
   quarter: { percent_off: 25, duration: repeating, duration_in_months: 2 }

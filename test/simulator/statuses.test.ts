@@ -179,6 +179,14 @@ describe("a subscription that is past due", () => {
     expect(shop.broken()).toEqual([]);
   });
 
+  it("is active when its latest invoice is paid, whatever it owes from before", () => {
+    const shop = behind({ afterRetries: "past_due" }).to("2027-06-01T01:00:00Z");
+    shop.customer("ada", { paymentMethod: "card" }).act("pay", "s1");
+    expect(shop.status("s1")).toBe("active");
+    expect(shop.invoices().map(({ status }) => status)).toEqual(["paid", "open", "paid"]);
+    expect(shop.broken()).toEqual([]);
+  });
+
   it("is judged by the invoice before when the latest one is voided", () => {
     const shop = behind({ afterRetries: "past_due" }).to("2027-06-01T01:00:00Z").act("void", "s1");
     expect(shop.status("s1")).toBe("past_due");
