@@ -158,11 +158,10 @@ function decideInactive(draft: AssessmentDraft, match: Match): void {
     return;
   }
   reportDrift(draft, match, current, [activity(current, false), ...fields]);
-  if (desired.isProtected && desired.active === false)
-    draft.findings.push(archivePrevented(draft, desired.address, current));
   const users = usersOf(draft, match, current);
   if (users.length > 0) draft.findings.push(stillInUse(draft, match, users));
   if (!mayArchive(draft, desired.address, current)) return;
+  if (desired.isProtected) draft.findings.push(archivePrevented(draft, desired.address, current));
   draft.archived.add(current);
   draft.changes.push({
     action: "archive",
