@@ -212,13 +212,13 @@ function matchOwn(
 
 /**
  * How well an object of ours fits: one with the wanted terms beats one that is active, which beats one that has the key.
- * What is to be inactive prefers what still is active, so that it is archived.
+ * What is to be inactive prefers what still is active, so that it is archived, and then what has the key, so that it stays.
  */
 function rank(desired: DesiredResource, table: KindTable, fields: Fields, object: ObservedResource): number {
   const fits = fixedDifferences(table, fields, object).length === 0;
   const canServe = object.active || (fits && table.restores);
   if (!desired.active)
-    return (object.active ? 4 : 0) + (fits ? 2 : 0) + (object.naturalKey === desired.naturalKey ? 1 : 0);
+    return (object.active ? 4 : 0) + (object.naturalKey === desired.naturalKey ? 2 : 0) + (fits ? 1 : 0);
   return (
     (fits && canServe ? 8 : 0) + (object.active ? 4 : 0) + (object.naturalKey === desired.naturalKey ? 1 : 0)
   );

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { applyCatalog, openAccount } from "../support/account.ts";
+import {
+  activePrices,
+  all,
+  byHand,
+  changesOf,
+  contents,
+  driftOf,
+  findingsOf,
+  get,
+  LISTS,
+  planOf,
+  priceNamed,
+  shop,
+} from "../support/account-objects.ts";
+
+/** Which object stands for what the catalog wants. */
+
+const month = (amount: string, more = "") => `{ unit_amount: ${amount} usd, interval: month${more} }`;
+const selling = (prices: string, product = "") =>
+  shop(`products: { pro: { name: Pro, ${product} prices: { ${prices} } } }`);
+
+describe("a lookup key", () => {
+  const both = selling(`a: ${month("1.00")}, b: ${month("2.00")}`);
+
+  it("that somebody moved to a price of their own stops the plan, though ours is still there", async () => {
+    const account = openAccount();
+    await applyCatalog(both, account);
+    const form = "product=pro&currency=usd&unit_amount=5&lookup_key=pro.a&transfer_lookup_key=true";
+    await byHand(account, "/v1/prices", form);
+    const before = await contents(account);
+    expect(findingsOf(await planOf(both, account))).toEqual(["plan/conflict price/pro.a"]);
+    await expect(applyCatalog(both, account)).rejects.toThrow("plan/conflict");
+    expect(await contents(account)).toEqual(before);
+  });
+
+  it("moves between prices of ours: two can even change theirs", async () => {
+    const account = openAccount();
+    await applyCatalog(both, account);
+    const [a, b] = [await priceNamed(account, "pro.a"), await priceNamed(account, "pro.b")];
+    const swapped = selling(
+      `a: ${month("1.00", ", lookup_key: pro.b")}, b: ${month("2.00", ", lookup_key: pro.a")}`,
+    );
+    const plan = await planOf(swapped, account);
+    expect(changesOf(plan)).toEqual(["update price/pro.a", "update price/pro.b"]);
+    await applyCatalog(swapped, account);
+    expect(await priceNamed(account, "pro.b")).toMatchObject({ id: a.id });
+    expect(await priceNamed(account, "pro.a")).toMatchObject({ id: b.id });
+    expect(await planOf(swapped, account)).toMatchObject({ changes: [], drift: [] });
+  });
+
+  it("that somebody took away is an edit by hand, whatever keys the other prices have", async () => {
+    const account = openAccount();
+    await applyCatalog(both, account);
+    const { id } = await priceNamed(account, "pro.a");
+    await byHand(account, `/v1/prices/${id}`, "lookup_key=");
+    const plan = await planOf(both, account);
+    expect(driftOf(plan)).toEqual(["changed-by-hand price/pro.a lookup_key"]);
+    expect(changesOf(plan)).toEqual(["update price/pro.a"]);
+    await applyCatalog(both, account);
+    expect(await priceNamed(account, "pro.a")).toMatchObject({ id });
+  });
+});
+
+describe("what is off the offer", () => {
+  it("is the price on sale, though an archived one has the terms that are written", async () => {
+    const account = openAccount();
+    await applyCatalog(selling(`m: ${month("1.00")}`), account);
+    await applyCatalog(selling(`m: ${month("2.00")}`), account);
+    const { id } = await priceNamed(account, "pro.m");
+    const off = selling(`m: ${month("1.00", ", active: false")}`);
+    expect(await planOf(off, account)).toMatchObject({ changes: [{ action: "archive", id }], drift: [] });
+    await applyCatalog(off, account);
+    expect(await activePrices(account)).toEqual([]);
+    expect(await planOf(off, account)).toMatchObject({ changes: [], drift: [] });
+  });
+
+  it("is kept as it is written, and stays off the offer", async () => {
+    const account = openAccount();
+    const off = (name: string) => shop(`products: { pro: { name: ${name}, active: false } }`);
+    await applyCatalog(shop("products: { pro: { name: Pro } }"), account);
+    await applyCatalog(off("Pro"), account);
+    expect(changesOf(await planOf(off("Old"), account))).toEqual(["update product/pro"]);
+    await applyCatalog(off("Old"), account);
+    expect(await get(account, "/v1/products/pro")).toMatchObject({ name: "Old", active: false });
+    await byHand(account, "/v1/products/pro", "name=New");
+    expect(driftOf(await planOf(off("Old"), account))).toEqual(["changed-by-hand product/pro name"]);
+  });
+});
+
+describe("an id that the author wrote is the same object under a new key", () => {
+  it.each([
+    ["product", LISTS.products, (key: string) => `products: { ${key}: { name: Pro, id: fixed } }`],
+    [
+      "coupon",
+      LISTS.coupons,
+      (key: string) => `coupons: { ${key}: { percent_off: 10, duration: once, id: fixed } }`,
+    ],
+  ] as const)("of a %s", async (kind, path, declare) => {
+    const account = openAccount();
+    await applyCatalog(shop(declare("old")), account);
+    expect(changesOf(await planOf(shop(declare("new")), account, { prune: true }))).toEqual([
+      `rename ${kind}/new`,
+    ]);
+    await applyCatalog(shop(declare("new")), account, { prune: true });
+    expect(await all(account, path)).toMatchObject([
+      { id: "fixed", metadata: { tariff_address: `${kind}/new` } },
+    ]);
+  });
+
+  it("but not while its old key is still in use", async () => {
+    const account = openAccount();
+    await applyCatalog(shop("products: { old: { name: Pro, id: fixed } }"), account);
+    const taken = shop("products: { old: { name: Pro, id: old }, new: { name: Pro, id: fixed } }");
+    expect(findingsOf(await planOf(taken, account))).toEqual([
+      "plan/id-is-fixed product/old",
+      "plan/conflict product/new",
+    ]);
+  });
+});
+
+describe("of several objects of ours for one price", () => {
+  it("one stays on sale and all others go", async () => {
+    const account = openAccount();
+    const catalog = selling(`m: ${month("1.00")}`);
+    await applyCatalog(catalog, account);
+    const { id, metadata } = await priceNamed(account, "pro.m");
+    const mark = Object.entries(metadata as object).map(([key, value]) => [`metadata[${key}]`, value]);
+    const form = { product: "pro", currency: "usd", unit_amount: "7", ...Object.fromEntries(mark) };
+    for (let copy = 0; copy < 3; copy++)
+      await byHand(account, "/v1/prices", new URLSearchParams(form).toString());
+    expect(changesOf(await planOf(catalog, account))).toEqual(Array(3).fill("archive price/pro.m"));
+    await applyCatalog(catalog, account);
+    expect(await activePrices(account)).toMatchObject([{ id }]);
+  });
+});
