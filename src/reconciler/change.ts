@@ -50,6 +50,7 @@ export interface Replace extends ChangeBase {
 export interface Archive extends ChangeBase {
   readonly action: "archive";
   readonly id: string;
+  readonly transfersKey?: true;
 }
 /** An inactive object with these very terms made active again; `replaces` is archived after it. */
 export interface Restore extends ChangeBase {

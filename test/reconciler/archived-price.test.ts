@@ -64,3 +64,51 @@ products: { pro: { name: Pro, prices: { m: { interval: month, unit_amount: ${amo
     drift: [{ drift: "changed-by-hand", address: "price/pro.m" }],
   });
 });
+
+it("a product can be archived and point at another price in the same change", async () => {
+  const account = openAccount();
+  const pro = (product: string) =>
+    shop(`
+products:
+  pro:
+    name: Pro
+    ${product}
+    prices: { m: { interval: month, unit_amount: 5.00 usd }, y: { interval: year, unit_amount: 50.00 usd } }
+`);
+  await applyCatalog(pro("default_price: m"), account);
+  const archived = pro("default_price: y\n    active: false");
+  await applyCatalog(archived, account);
+  expect(await planOf(archived, account)).toMatchObject({ changes: [], drift: [] });
+  // The default price of a product can't be archived, whether that is on offer or not.
+  expect((await activePrices(account)).map((price) => price["lookup_key"])).toEqual(["pro.y"]);
+});
+
+it("an archived price takes its key back from the one that took its place", async () => {
+  const account = openAccount();
+  const pro = (product: string, price: string) =>
+    shop(`products: { pro: { name: Pro, ${product} prices: { ${price} } } }`);
+  const terms = "interval: month, unit_amount: 5.00 usd";
+  const before = pro("", `old: { ${terms} }`);
+  const after = pro("active: false,", `new: { ${terms}, renamed_from: old }`);
+  for (const catalog of [before, after, before, after]) {
+    await applyCatalog(catalog, account);
+    expect((await planOf(catalog, account)).changes).toEqual([]);
+  }
+});
+
+it("a price isn't replaced while a product that isn't ours any more has it as its default", async () => {
+  const account = openAccount();
+  const pro = (product: string, amount: string) =>
+    shop(`
+products: { ${product}, default_price: m, prices: { m: { interval: month, unit_amount: ${amount} } } } }`);
+  await applyCatalog(pro("pro: { name: Pro", "5.00 usd"), account);
+  await byHand(account, "/v1/products/pro", "metadata[tariff_address]=");
+  const { changes, findings } = await planOf(
+    pro("team: { name: Team, renamed_from: pro", "6.00 usd"),
+    account,
+  );
+  expect(findings.map(({ code, data }) => [code, data["address"]])).toEqual([
+    ["plan/default-price-archived", "price/team.m"],
+  ]);
+  expect(changes.map(({ action, address }) => `${action} ${address}`)).toEqual(["create product/team"]);
+});

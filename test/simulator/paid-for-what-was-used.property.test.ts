@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { BillingMode } from "../../src/simulator/terms.ts";
+import { runs } from "../support/runs.ts";
 import { lives, PRORATED } from "./random/service-life.ts";
 import { useService } from "./random/use-service.ts";
 
@@ -13,7 +14,7 @@ it.each<BillingMode>(["flexible", "classic"])(
         expect(broken).toEqual([]);
         expect(Math.abs(Number(invoiced) - used)).toBeLessThanOrEqual(lines + 0.001);
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   },
 );
@@ -27,7 +28,7 @@ it.each<BillingMode>(["flexible", "classic"])(
         expect(broken).toEqual([]);
         expect(usageBilled).toBe(BigInt(usage));
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   },
 );

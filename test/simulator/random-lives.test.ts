@@ -3,15 +3,11 @@ import { expect, it } from "vitest";
 import { readScenario } from "../../src/scenarios/read-scenario.ts";
 import { runScenario } from "../../src/scenarios/run-scenario.ts";
 import type { Invoice } from "../../src/simulator/invoice.ts";
+import { runs } from "../support/runs.ts";
 import type { Deed } from "./random/deed.ts";
 import { LIVES } from "./random/deed.ts";
 import { differences, live } from "./random/live.ts";
 import { writeScenario } from "./random/write-scenario.ts";
-
-/** `SEED=7` lives other lives. */
-const SEED = { seed: Number(process.env["SEED"] ?? 20_261_121) };
-
-const RUNS = Number(process.env["LIVES"] ?? 10_000);
 
 const settings = fc.record({
   afterRetries: fc.constantFrom("cancel", "unpaid", "past_due"),
@@ -28,7 +24,7 @@ it("keeps every promise in any life, however time is cut, and lives it the same 
       accepted += wrong.accepted;
       if (wrong.sentences.length > 0) throw new Error([...wrong.sentences, wrong.scenario()].join("\n"));
     }),
-    { numRuns: RUNS, ...SEED },
+    runs(10_000),
   );
   // Otherwise it would be refusals that are tried.
   expect(accepted / deedCount).toBeGreaterThan(0.4);
@@ -75,6 +71,6 @@ it("writes any life as a scenario that comes to the same", () => {
       expect(simulation.diagnostics).toEqual([]);
       expect(simulation.invoices.map(summary), text).toEqual(world.invoices().map(summary));
     }),
-    { numRuns: 150, ...SEED },
+    runs(150),
   );
 });

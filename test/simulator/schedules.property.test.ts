@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Phase } from "../../src/simulator/schedule.ts";
 import type { BillingMode } from "../../src/simulator/terms.ts";
+import { runs } from "../support/runs.ts";
 import type { Basket } from "./random/service-life.ts";
 import { BASKETS, CATALOG, DAY, itemOf, PRORATED, START } from "./random/service-life.ts";
 import { World } from "./world.ts";
@@ -39,7 +40,7 @@ it.each<BillingMode>(["flexible", "classic"])(
         expect([...planned.broken(), ...byHand.broken()]).toEqual([]);
         expect(invoiced(planned)).toBe(invoiced(byHand));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   },
 );

@@ -6,6 +6,7 @@ import type { TestAccount } from "../support/account.ts";
 import { call, carryOut, compileFiles, connect, openAccount, plan } from "../support/account.ts";
 import { all, changesOf, LISTS } from "../support/account-objects.ts";
 import { editedCatalogFiles } from "../support/catalog-arbitrary.ts";
+import { runs } from "../support/runs.ts";
 
 /** 2026-11-21: random catalogs name instants after it. */
 const START = 1_795_219_200;
@@ -68,7 +69,7 @@ it("whatever time and others do to an account, an apply brings it back, or says 
         await bringBack(account, catalogs[1], true);
       },
     ),
-    { numRuns: 150 },
+    runs(150),
   );
 });
 

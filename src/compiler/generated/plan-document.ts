@@ -171,6 +171,7 @@ export interface Archive {
   fields: FieldChanges;
   reason?: ShortText;
   id: ShortText;
+  transfersKey?: true;
 }
 /**
  * An inactive object made active again; `replaces` is archived after it.

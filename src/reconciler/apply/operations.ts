@@ -172,7 +172,7 @@ function writing(
     values: valuesOf(fields, match),
     metadata: metadataOf(fields),
     mark: markOf(match, context, match.desired.fields, isActive, object),
-    transfersKey: "transfersKey" in change && change.transfersKey,
+    transfersKey: "transfersKey" in change && change.transfersKey === true,
   };
 }
 

@@ -169,6 +169,7 @@ function decideInactive(draft: AssessmentDraft, match: Match): void {
     address: desired.address,
     id: current.id,
     fields,
+    ...(transfersKey(match, current.id) ? { transfersKey: true } : {}),
   });
 }
 
