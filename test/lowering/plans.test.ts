@@ -51,6 +51,24 @@ describe("a plan on Stripe", () => {
     expect(value!.plans.get("long")!.description).toBe(description);
   });
 
+  it.each([0, 1, 2])("is never cut beside a space, which a back end may trim (%i)", (shift) => {
+    const description = `${"x".repeat(shift)}${"ab ".repeat(700)}end`;
+    const chunks = Object.values(
+      metadataOf(yamlWith(`  p: { description: ${description}, items: [pro.monthly] }`)),
+    );
+    expect(chunks.length).toBeGreaterThan(4);
+    expect(chunks).toEqual(chunks.map((chunk) => chunk.trim()));
+  });
+
+  it("has names within 40 characters, however long its key and its text are", () => {
+    const key = "a".repeat(64);
+    const names = Object.keys(
+      metadataOf(yamlWith(`  ${key}: { description: ${"x".repeat(4900)}, items: [pro.monthly] }`)),
+    );
+    expect(names).toHaveLength(11);
+    expect(Math.max(...names.map((name) => name.length))).toBe(40);
+  });
+
   it("keeps a key that is too long for metadata inside the JSON", async () => {
     const key = `a${"b".repeat(63)}`;
     const other = `a${"b".repeat(62)}c`;

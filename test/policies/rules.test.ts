@@ -68,6 +68,16 @@ describe("a protected price", () => {
     expect(protectedLines(before, after)).toEqual([]);
   });
 
+  it("isn't harmed where a product goes that isn't its own, nor by going again", () => {
+    const spare = "  spare: { name: Spare, prices: { m: { unit_amount: 1.00 usd, interval: month } } }\n";
+    const gone = spare.replace("name: Spare", "name: Spare, active: false");
+    const of = (prices: string, other: string) => `${teamWith(prices)}${other}`;
+    expect(protectedLines(of(MONTHLY, spare), of(MONTHLY, gone))).toEqual([]);
+    const off = MONTHLY.replace(" }", ", active: false }");
+    const team = teamWith(off, YEARLY);
+    expect(protectedLines(team, team.replace("name: Team", "name: Team\n    active: false"))).toEqual([]);
+  });
+
   it("may be renamed to what the same pattern protects", () => {
     const of = (price: string) => catalogWith(`  enterprise:\n    name: E\n    prices: { ${price} }\n`);
     const before = of(MONTHLY);

@@ -96,6 +96,9 @@ function alterations(
         ? []
         : [[name, { ...object, fields: { ...object.fields, [name]: changed } }] as const];
     }),
+    ...(object.mark === undefined
+      ? []
+      : [["mark", { ...object, mark: { ...object.mark, isProtected: !object.mark.isProtected } }] as const]),
   ];
 }
 

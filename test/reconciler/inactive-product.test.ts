@@ -35,3 +35,14 @@ it("a product that was made inactive gets its features when it goes on offer", a
   await applyCatalog(selling("sso", true), account);
   expect(await attached(account)).toEqual(["sso"]);
 });
+
+it("a default price that isn't made before its product is back isn't taken for an edit by hand then", async () => {
+  const account = openAccount();
+  const catalog = (product: string) => shop(`products: { pro: { name: Pro, ${product} } }`);
+  const later = "default_price: m, prices: { m: { unit_amount: 5.00 usd, interval: month } }";
+  await applyCatalog(catalog(""), account);
+  await applyCatalog(catalog(`active: false, ${later}`), account);
+  expect(await planOf(catalog(later), account)).toMatchObject({ drift: [] });
+  await applyCatalog(catalog(later), account);
+  expect(await planOf(catalog(later), account)).toMatchObject({ changes: [], drift: [] });
+});

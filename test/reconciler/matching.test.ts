@@ -135,3 +135,50 @@ describe("of several objects of ours for one price", () => {
     expect(await activePrices(account)).toMatchObject([{ id }]);
   });
 });
+
+describe("a price that the author named under adopt, with other terms than those written", () => {
+  it("is replaced: the new one has the key, and the old one is archived but keeps what others put on it", async () => {
+    const account = openAccount();
+    await applyCatalog(shop("products: { pro: { name: Pro } }"), account);
+    const form = "product=pro&currency=usd&unit_amount=500&recurring[interval]=month&metadata[owner]=ops";
+    const { id } = await byHand(account, "/v1/prices", form);
+    const adopting = shop(`
+adopt: { local: { prices: { pro.m: ${id} } } }
+products: { pro: { name: Pro, prices: { m: ${month("6.00")} } } }`);
+    expect(await planOf(adopting, account)).toMatchObject({
+      changes: [{ action: "replace", address: "price/pro.m", id, incarnations: [id] }],
+    });
+    await applyCatalog(adopting, account);
+    expect(await activePrices(account)).toMatchObject([{ lookup_key: "pro.m", unit_amount: 600 }]);
+    const { active, metadata } = await get(account, `/v1/prices/${id}`);
+    expect({ active, metadata }).toEqual({ active: false, metadata: { owner: "ops" } });
+    expect(await planOf(adopting, account)).toMatchObject({ changes: [], drift: [] });
+  });
+});
+
+describe("a mark", () => {
+  const keys = (count: number) => Array.from({ length: count }, (_, index) => `key-${index}: v`).join(", ");
+  const owning = (count: number) => shop(`products: { pro: { name: Pro, metadata: { ${keys(count)} } } }`);
+
+  it("that went on in a second value and gets shorter leaves nothing of it behind", async () => {
+    const account = openAccount();
+    await applyCatalog(owning(44), account);
+    expect((await get(account, "/v1/products/pro")).metadata).toHaveProperty("tariff_applied_2");
+    await applyCatalog(owning(2), account);
+    expect((await get(account, "/v1/products/pro")).metadata).not.toHaveProperty("tariff_applied_2");
+    expect(await planOf(owning(2), account)).toMatchObject({ changes: [], drift: [] });
+    await byHand(account, "/v1/products/pro", "metadata[key-0]=x&metadata[key-1]=x");
+    expect(driftOf(await planOf(owning(2), account))).toEqual([
+      "changed-by-hand product/pro metadata.key-0 metadata.key-1",
+    ]);
+  });
+
+  it("knows of every field and metadata key, up to as many as there may be", async () => {
+    const account = openAccount();
+    await applyCatalog(owning(44), account);
+    const edits = ["name=x", ...Array.from({ length: 44 }, (_, index) => `metadata[key-${index}]=x`)];
+    await byHand(account, "/v1/products/pro", edits.join("&"));
+    const { drift } = await planOf(owning(44), account);
+    expect(drift.flatMap(({ fields }) => fields)).toHaveLength(edits.length);
+  });
+});

@@ -94,7 +94,7 @@ function creation(
     metadata: Object.fromEntries(
       Object.entries(match.desired.metadata ?? {}).filter(([, value]) => value !== ""),
     ),
-    mark: markOf(match, context, Object.fromEntries(wanted), isActive, "new"),
+    mark: markOf(match, context, Object.fromEntries(wanted), isActive),
     transfersKey: change.transfersKey,
     incarnations: change.incarnations,
     parent: match.desired.parent === undefined ? undefined : { ref: match.desired.parent },
@@ -104,7 +104,7 @@ function creation(
     ...plain("update", change, position, context, undefined, "#settle"),
     targetOf: create.id,
     values: Object.fromEntries(late.map((field) => [field.field, field.after ?? null])),
-    mark: markOf(match, context, match.desired.fields, isActive, "made"),
+    mark: markOf(match, context, match.desired.fields, isActive),
     after: [create.id],
   };
   return [create, settled];
@@ -193,27 +193,27 @@ function metadataOf(fields: readonly FieldChange[]): Readonly<Record<string, str
   );
 }
 
-/** The mark of `object`, or of one that is made; that of a new one doesn't know its deferred fields yet. */
+/** The mark of `object`, or of one that is made, once `values` are written. */
 function markOf(
   match: Match,
   context: Context,
   values: Fields,
   isActive: boolean,
-  object: ObservedResource | "new" | "made",
+  object?: ObservedResource,
 ): OperationMark | undefined {
   const { table, desired } = match;
   if (!table.hasMetadata) return undefined;
   const fixed = table.fields.filter(
     (field) => field.mutability === "create-only" && field.name in desired.fields,
   );
-  const isKeyless = typeof object !== "string" && keepsNoKey(match, object);
+  const isKeyless = object !== undefined && keepsNoKey(match, object);
   return {
     catalog: context.catalog,
     address: desired.address,
     isProtected: desired.isProtected,
     isKeyless,
     fixed: Object.fromEntries(fixed.map((field) => [field.name, desired.fields[field.name] ?? null])),
-    applied: appliedFields(match, values, { isActive, isKeyless, withDeferred: object !== "new" }),
+    applied: appliedFields(match, values, { isActive, isKeyless }),
   };
 }
 

@@ -103,19 +103,13 @@ interface AppliedState {
   readonly isActive: boolean;
   /** The natural key isn't ours to keep. */
   readonly isKeyless: boolean;
-  readonly withDeferred: boolean;
 }
 
 /** What a mark records as applied: every owned field that can be changed by hand, and whether the object is active. */
-export function appliedFields(
-  match: Match,
-  values: Fields,
-  { isActive, isKeyless, withDeferred }: AppliedState,
-): Fields {
+export function appliedFields(match: Match, values: Fields, { isActive, isKeyless }: AppliedState): Fields {
   const entries: [string, FieldValue][] = [["active", isActive]];
   for (const field of match.table.fields) {
     if (!(field.name in values) || field.mutability === "create-only" || field.hidden === true) continue;
-    if (field.deferred === true && !withDeferred) continue;
     if (field.isNaturalKey === true && isKeyless) continue;
     entries.push([field.name, values[field.name] ?? field.default ?? null]);
   }
@@ -133,8 +127,6 @@ export function changedByHand(
   if (recorded === undefined) return [];
   return changes.filter((change) => {
     const name = appliedName(change.field);
-    return (
-      name in recorded && change.hidden !== true && recorded[name] !== appliedDigest(change.before ?? null)
-    );
+    return name in recorded && recorded[name] !== appliedDigest(change.before ?? null);
   });
 }
