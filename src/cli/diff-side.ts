@@ -6,6 +6,7 @@ import type { SpanIndex } from "../catalog/span-index.ts";
 import { NO_SPANS } from "../catalog/span-index.ts";
 import { catalogToJson } from "../compiler/catalog-json.ts";
 import { compile } from "../compiler/compile.ts";
+import type { Project } from "../compiler/project.ts";
 import { readProject } from "../compiler/read-project.ts";
 import type { Outcome } from "../diagnostics/diagnostic.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
@@ -31,6 +32,8 @@ export interface DiffSide {
   readonly digest: string;
   readonly resources: readonly DesiredResource[];
   readonly spans: SpanIndex;
+  /** The config of this side; undefined where it can't be read. */
+  readonly project: Project | undefined;
   /** Where scenarios of the working tree find this side's catalog. */
   readonly readCatalog: CatalogReader;
 }
@@ -43,6 +46,7 @@ interface SideOutcome extends Outcome<DiffSide> {
 interface SideSources {
   readonly shown: string;
   readonly read: Outcome<readonly SourceFile[]>;
+  readonly project: Project | undefined;
   readonly readCatalog: CatalogReader;
 }
 
@@ -53,7 +57,8 @@ const SHOWN_ID = 12;
 export function loadWorkingTree(target: Target, { cwd }: Host): SideOutcome {
   const { files: value, diagnostics } = readCatalogFiles(target.open, foldersNow(target));
   const readCatalog: CatalogReader = (place) => readCatalogAt(place, cwd);
-  return compileSide({ shown: "working tree", read: { value, diagnostics }, readCatalog }, target);
+  const { project } = target.open;
+  return compileSide({ shown: "working tree", read: { value, diagnostics }, project, readCatalog }, target);
 }
 
 /** Reads and compiles the catalog of a commit, in the folders that the config of that commit names. */
@@ -65,22 +70,26 @@ export function loadCommit(
   const revision = gitRevision(commit.slice(0, SHOWN_ID), commit, repository);
   const places = (folders: readonly string[]) => folders.map((one) => path.resolve(target.open.folder, one));
   const now = places(foldersNow(target));
-  const then = places(foldersAt(revision, target));
+  const project = projectAt(revision, target);
+  const then = places(foldersIn(project, target));
   const readCatalog: CatalogReader = (place) => {
     const moved = now.indexOf(place);
     return revision.readCatalog(moved === -1 ? place : (then[moved] ?? place));
   };
-  return compileSide({ shown, read: readAll(revision, then), readCatalog }, target);
+  return compileSide({ shown, read: readAll(revision, then), project, readCatalog }, target);
 }
 
 function foldersNow({ open, backend }: Target): readonly string[] {
   return backend.catalog ?? open.project.catalog;
 }
 
+function projectAt(revision: GitRevision, { open }: Target): Project | undefined {
+  const { value: config } = revision.readFile(open.configPath);
+  return config === undefined ? undefined : readProject(config).value;
+}
+
 /** Without a config that can be read, as before there was one, the present folders are all that is known. */
-function foldersAt(revision: GitRevision, target: Target): readonly string[] {
-  const { value: config } = revision.readFile(target.open.configPath);
-  const project = config === undefined ? undefined : readProject(config).value;
+function foldersIn(project: Project | undefined, target: Target): readonly string[] {
   return project?.backends.get(target.backend.name)?.catalog ?? project?.catalog ?? foldersNow(target);
 }
 
@@ -96,26 +105,32 @@ function readAll(revision: GitRevision, places: readonly string[]): Outcome<read
   };
 }
 
-function compileSide({ shown, read, readCatalog }: SideSources, { backend }: Target): SideOutcome {
+function compileSide({ shown, read, project, readCatalog }: SideSources, { backend }: Target): SideOutcome {
   const { value: files = [], diagnostics: unread } = read;
   if (hasErrors(unread)) return { value: undefined, diagnostics: unread, files };
-  if (files.length === 0) return { value: withoutCatalog(shown, readCatalog), diagnostics: unread, files };
+  if (files.length === 0)
+    return { value: withoutCatalog({ shown, project, readCatalog }), diagnostics: unread, files };
   const { name } = backend;
   const { catalog, spans, diagnostics } = compile(files, { profile: STRIPE_PROFILE, backend: name });
   if (catalog === undefined) return { value: undefined, diagnostics, files };
   const { resources } = lowerToStripe(catalog, { backend: name });
   const digest = digestOf(catalogToJson(catalog));
   // Warnings are for whoever validates; here they would be said twice.
-  return { value: { shown, catalog, digest, resources, spans, readCatalog }, diagnostics: [], files };
+  return {
+    value: { shown, catalog, digest, resources, spans, project, readCatalog },
+    diagnostics: [],
+    files,
+  };
 }
 
-function withoutCatalog(shown: string, readCatalog: CatalogReader): DiffSide {
+function withoutCatalog({ shown, project, readCatalog }: Omit<SideSources, "read">): DiffSide {
   return {
     shown: `${shown}, without a catalog`,
     catalog: emptyCatalog(""),
     digest: "",
     resources: [],
     spans: NO_SPANS,
+    project,
     readCatalog,
   };
 }

@@ -72,6 +72,7 @@ export const DIAGNOSTICS = {
     summary: "The config doesn't name the secret key's variable",
   },
   "project/live-without-account": { severity: "error", summary: "Live mode needs the account's id" },
+  "project/policy-changed": { severity: "warning", summary: "The policy itself is another one" },
   "project/policy-matches-nothing": { severity: "warning", summary: "The pattern matches no price" },
   // plan-file: a saved plan
   "plan-file/too-large": { severity: "error", summary: "The plan file is too large" },

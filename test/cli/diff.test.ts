@@ -218,6 +218,22 @@ products:
     expect((await diff("HEAD", "HEAD~1")).out).toContain("$15.00 → $12.00 (-20.0 %)");
   });
 
+  it("says which rules of the policy came, went or say something else since", async () => {
+    const strict = "  price_rise: { max_percent: 10 }\n  protected_prices: { prices: [team.*] }\n";
+    write("tariff.config.yaml", `${CONFIG}policy:\n${strict}  currencies: { allowed: [usd] }\n`);
+    commit("strict");
+    write("catalog/acme.yaml", CATALOG.replace("12.00", "18.00"));
+    const lax = "  # moved\n  currencies: { allowed: [usd] }\n  price_rise: { max_percent: 100 }\n";
+    write("tariff.config.yaml", `${CONFIG}policy:\n${lax}  approval: { by: [ada] }\n`);
+    const { err } = await diff("HEAD");
+    expect(err.match(/The policy's rule \w+ .*?,/g)).toEqual([
+      "The policy's rule price_rise says something else,",
+      "The policy's rule approval is new,",
+      "The policy's rule protected_prices is gone,",
+    ]);
+    expect(err).not.toContain("policy/price-rise");
+  });
+
   it("holds the policy also against what leaves with the whole catalog", async () => {
     write("tariff.config.yaml", `${CONFIG}policy:\n  protected_prices: { prices: [team.*] }\n`);
     commit("protected");

@@ -26,6 +26,7 @@ export const CODES_FROM_ELSEWHERE: readonly DiagnosticCode[] = [
   "shape/out-of-range",
   // Of the project's config.
   "project/not-found",
+  "project/policy-changed",
   "project/unknown-backend",
   "project/no-default-backend",
   "project/no-catalog-files",

@@ -1,6 +1,8 @@
 import { Option } from "commander";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { STRIPE_IMAGINATION } from "../../lowering/stripe-imagined.ts";
 import { STRIPE_KINDS } from "../../lowering/stripe-kinds.ts";
+import { changedRules } from "../../policies/changed-rules.ts";
 import { diffCatalogs } from "../../reconciler/diff-catalogs.ts";
 import type { Plan } from "../../reconciler/plan.ts";
 import { isEmptyPlan } from "../../reconciler/plan.ts";
@@ -65,7 +67,13 @@ export const diffCommand: CommandModule = {
       ...read,
       ...formatted(plan, shown, impact?.value, session),
       review: () => reviewDiff(plan, shown, known),
-      diagnostics: [...target.diagnostics, ...diagnostics, ...plan.findings, ...(impact?.diagnostics ?? [])],
+      diagnostics: [
+        ...target.diagnostics,
+        ...diagnostics,
+        ...policyChanges(before, target.value),
+        ...plan.findings,
+        ...(impact?.diagnostics ?? []),
+      ],
       exits: exitsOf(plan, options),
     };
   },
@@ -127,6 +135,11 @@ function compareSides(
     spanOf: (address, field) => placeOf(spans, address, field),
     judge: policyJudge(open, { catalog, spans }, allow),
   });
+}
+
+/** A change that also changes what it is held against says so. */
+function policyChanges({ project }: DiffSide, { open }: Target): readonly Diagnostic[] {
+  return project === undefined ? [] : changedRules(project.policy, open.project.policy);
 }
 
 /** The working tree's scenarios with the catalogs of both sides. */

@@ -56,6 +56,10 @@ export const ABOUT_COMMANDS: Readonly<Record<string, Explanation>> = {
     why: "The schema bounds the number, because the back end does.",
     fix: "Write a number within the bounds that the message names.",
   },
+  "project/policy-changed": {
+    why: "A change is held against the policy that comes with it. Who reviews it should look at both, as a weaker policy lets more pass.",
+    fix: "Nothing, where it is meant. To have changes of the policy approved by somebody else, name them for tariff.config.yaml in CODEOWNERS.",
+  },
   "project/policy-matches-nothing": {
     why: "A policy that protects nothing looks as if it protected something.",
     fix: "Correct the pattern, or remove it.",
