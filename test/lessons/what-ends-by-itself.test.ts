@@ -134,6 +134,24 @@ promotion_codes: { LAUNCH: { coupon: launch } }`);
   });
 });
 
+describe("a coupon that somebody deleted", () => {
+  const withNote = (note: string, code: string) =>
+    shop(`
+coupons: { sale: { percent_off: 20, duration: once } }
+promotion_codes: { SALE20: { coupon: sale, metadata: { note: ${note} }, ${code} } }`);
+
+  it.each([`expires_at: ${day(5)}`, "active: false"])("is made again, its codes aren't: %s", async (code) => {
+    const account = openAccount();
+    await applyCatalog(withNote("a", code), account);
+    await byHand(account, "/v1/coupons/sale", "", "DELETE");
+    account.now += 6 * DAY;
+    expect(await planned(withNote("b", code), account)).toEqual(["create coupon/sale"]);
+    await applyCatalog(withNote("b", code), account);
+    expect((await whatIsSeen(account, withNote("b", code))).changes).toEqual([]);
+    expect(await activeCodes(account)).toEqual([]);
+  });
+});
+
 describe("a new account", () => {
   it("gets all but what is over, which a warning names", async () => {
     const account = openAccount(TEST_NOW + 10 * DAY);

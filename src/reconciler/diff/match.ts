@@ -149,13 +149,14 @@ function matchOne(desired: DesiredResource, table: KindTable, fields: Fields, wo
   return { ...match, incarnations: own.map((object) => object.id).sort() };
 }
 
-/** What it was bound to has been deleted: what has that id now was made later. */
+/** What it was bound to has been deleted; what has that id now, if anything, was made later. */
 function isBereft(object: ObservedResource, { fields }: KindTable, world: World): boolean {
+  if (object.active) return false;
   return fields.some(({ name, references, isBound }) => {
     const id = object.fields[name];
     if (isBound !== true || references === undefined || typeof id !== "string") return false;
     const present = world.byId(references, id);
-    return present !== undefined && present.createdAt > object.createdAt;
+    return present === undefined || present.createdAt > object.createdAt;
   });
 }
 
