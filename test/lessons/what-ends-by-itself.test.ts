@@ -140,14 +140,19 @@ describe("a coupon that somebody deleted", () => {
 coupons: { sale: { percent_off: 20, duration: once } }
 promotion_codes: { SALE20: { coupon: sale, metadata: { note: ${note} }, ${code} } }`);
 
-  it.each([`expires_at: ${day(5)}`, "active: false"])("is made again, its codes aren't: %s", async (code) => {
+  const expiring = `expires_at: ${day(5)}`;
+  it.each([
+    [expiring, expiring],
+    ["active: true", "active: false"],
+  ])("is made again, its codes aren't: %s, then %s", async (before, after) => {
     const account = openAccount();
-    await applyCatalog(withNote("a", code), account);
+    await applyCatalog(withNote("a", before), account);
     await byHand(account, "/v1/coupons/sale", "", "DELETE");
     account.now += 6 * DAY;
-    expect(await planned(withNote("b", code), account)).toEqual(["create coupon/sale"]);
-    await applyCatalog(withNote("b", code), account);
-    expect((await whatIsSeen(account, withNote("b", code))).changes).toEqual([]);
+    const catalog = withNote("b", after);
+    expect(await planned(catalog, account)).toEqual(["create coupon/sale"]);
+    await applyCatalog(catalog, account);
+    expect((await whatIsSeen(account, catalog)).changes).toEqual([]);
     expect(await activeCodes(account)).toEqual([]);
   });
 });
