@@ -4,6 +4,7 @@ import type { Compilation } from "../../src/compiler/compile.ts";
 import { compile } from "../../src/compiler/compile.ts";
 import type { Policy } from "../../src/compiler/policy.ts";
 import { readProject } from "../../src/compiler/read-project.ts";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../src/diagnostics/source-span.ts";
 import { STRIPE_IMAGINATION } from "../../src/lowering/stripe-imagined.ts";
 import { STRIPE_KINDS } from "../../src/lowering/stripe-kinds.ts";
@@ -12,7 +13,10 @@ import { readStripePricing } from "../../src/lowering/stripe-pricing.ts";
 import { STRIPE_PROFILE } from "../../src/lowering/stripe-profile.ts";
 import { planJudge } from "../../src/policies/judge-policy.ts";
 import { diffCatalogs } from "../../src/reconciler/diff-catalogs.ts";
+import { prospectOf } from "../../src/reconciler/judge.ts";
 import type { Plan } from "../../src/reconciler/plan.ts";
+import type { TestAccount } from "../support/account.ts";
+import { connect, plan } from "../support/account.ts";
 
 export interface JudgeOptions {
   readonly prune?: boolean;
@@ -26,15 +30,24 @@ export function judgeCatalogs(
   after: string,
   { prune = false, allowed = [] }: JudgeOptions = {},
 ): Plan {
-  const config = `catalog: c\nbackends: { local: { driver: emulator } }\npolicy:\n${policy}`;
-  const { policy: read } = readProject({ path: "tariff.config.yaml", text: config }).value ?? {};
-  if (read === undefined) throw new Error("the policy can't be read");
   return judgeFiles(
-    read,
+    readPolicy(policy),
     { path: "before.yaml", text: before },
     { path: "catalog.yaml", text: after },
     { prune, allowed },
   );
+}
+
+/** What a policy says of the plan of a catalog against an account. */
+export async function judgeAccount(
+  policy: string,
+  text: string,
+  account: TestAccount,
+): Promise<readonly Diagnostic[]> {
+  const { catalog, spans, name } = sideOf({ path: "catalog.yaml", text });
+  const { assessment, input } = await plan(catalog, connect(account.handle));
+  const judge = planJudge({ policy: readPolicy(policy), catalog, spans, allowed: [] }, readStripePricing);
+  return judge(prospectOf(assessment, name, input.observation.resources));
 }
 
 export function judgeFiles(
@@ -56,6 +69,13 @@ export function judgeFiles(
     toolVersion: "0.0.0-test",
     judge: planJudge({ policy, catalog: now.catalog, spans: now.spans, allowed }, readStripePricing),
   });
+}
+
+function readPolicy(policy: string): Policy {
+  const config = `catalog: c\nbackends: { local: { driver: emulator } }\npolicy:\n${policy}`;
+  const { policy: read } = readProject({ path: "tariff.config.yaml", text: config }).value ?? {};
+  if (read === undefined) throw new Error("the policy can't be read");
+  return read;
 }
 
 function sideOf(file: SourceFile) {

@@ -146,6 +146,11 @@ describe("the rise of a price", () => {
       "unit_amount: 9.00 usd, tax_behavior: exclusive",
       "unit_amount: 9.00 usd, tax_behavior: inclusive",
     ],
+    [
+      "tax within the amount before and after",
+      "unit_amount: 10.00 usd, tax_behavior: inclusive",
+      "unit_amount: 10.50 usd, tax_behavior: inclusive",
+    ],
     ["a lower amount", "unit_amount: 10.00 usd, interval: month", "unit_amount: 9.00 usd, interval: month"],
     [
       "the same a year as twelve months",

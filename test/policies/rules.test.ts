@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { catalogWith, findingLines, judgeCatalogs, teamWith } from "./judge-catalogs.ts";
+import { applyCatalog, compileCatalog, openAccount } from "../support/account.ts";
+import { byHand, changesOf, planOf, priceNamed } from "../support/account-objects.ts";
+import { catalogWith, findingLines, judgeAccount, judgeCatalogs, teamWith } from "./judge-catalogs.ts";
 
 const MONTHLY = "monthly: { unit_amount: 12.00 usd, interval: month }";
 const YEARLY = "yearly: { unit_amount: 120.00 usd, interval: year }";
@@ -76,6 +78,19 @@ describe("a protected price", () => {
     const off = MONTHLY.replace(" }", ", active: false }");
     const team = teamWith(off, YEARLY);
     expect(protectedLines(team, team.replace("name: Team", "name: Team\n    active: false"))).toEqual([]);
+  });
+
+  it("isn't harmed where of two objects that stand for it one goes", async () => {
+    const account = openAccount();
+    const text = teamWith(MONTHLY);
+    await applyCatalog(compileCatalog(text), account);
+    const { metadata } = await priceNamed(account, "team.monthly");
+    const mark = Object.entries(metadata as object).map(([key, value]) => [`metadata[${key}]`, value]);
+    const copy = { product: "team", currency: "usd", unit_amount: "7", ...Object.fromEntries(mark) };
+    await byHand(account, "/v1/prices", new URLSearchParams(copy).toString());
+    expect(changesOf(await planOf(compileCatalog(text), account))).toEqual(["archive price/team.monthly"]);
+    const found = await judgeAccount(PROTECT, text, account);
+    expect(found.map(({ code }) => code)).not.toContain("policy/protected-price");
   });
 
   it("may be renamed to what the same pattern protects", () => {

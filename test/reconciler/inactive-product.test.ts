@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { applyCatalog, openAccount, type TestAccount } from "../support/account.ts";
-import { list, planOf, shop } from "../support/account-objects.ts";
+import { get, LISTS, list, planOf, shop } from "../support/account-objects.ts";
 
 const selling = (features: string, isActive: boolean) =>
   shop(`
@@ -45,4 +45,22 @@ it("a default price that isn't made before its product is back isn't taken for a
   expect(await planOf(catalog(later), account)).toMatchObject({ drift: [] });
   await applyCatalog(catalog(later), account);
   expect(await planOf(catalog(later), account)).toMatchObject({ changes: [], drift: [] });
+});
+
+it("what isn't on offer is made only where something new refers to it, and isn't on offer then either", async () => {
+  const account = openAccount();
+  await applyCatalog(selling("", false), account);
+  expect(await get(account, "/v1/products/pro")).toMatchObject({ active: false });
+  expect(await list(account, LISTS.prices)).toEqual([]);
+  expect(await planOf(selling("", false), account)).toMatchObject({ changes: [], drift: [] });
+});
+
+it("a default price that stays active under a product off the offer isn't reported as an orphan", async () => {
+  const account = openAccount();
+  const price = "prices: { m: { unit_amount: 5.00 usd, interval: month } }";
+  await applyCatalog(shop(`products: { pro: { name: Pro, default_price: m, ${price} } }`), account);
+  const off = shop("products: { pro: { name: Pro, active: false } }");
+  await applyCatalog(off, account, { prune: true });
+  const plan = await planOf(off, account, { prune: true });
+  expect(plan).toMatchObject({ changes: [], drift: [], findings: [] });
 });

@@ -12,6 +12,7 @@ import {
   LISTS,
   planOf,
   priceNamed,
+  rewriting,
   shop,
 } from "../support/account-objects.ts";
 
@@ -84,8 +85,47 @@ describe("what is off the offer", () => {
     expect(changesOf(await planOf(off("Old"), account))).toEqual(["update product/pro"]);
     await applyCatalog(off("Old"), account);
     expect(await get(account, "/v1/products/pro")).toMatchObject({ name: "Old", active: false });
+    const renamed = shop("products: { new: { name: Old, active: false, renamed_from: pro } }");
+    expect(changesOf(await planOf(renamed, account, { prune: true }))).toEqual(["rename product/new"]);
+    await applyCatalog(renamed, account, { prune: true });
+    expect(await get(account, "/v1/products/pro")).toMatchObject({
+      active: false,
+      metadata: { tariff_address: "product/new" },
+    });
+    await applyCatalog(shop("products: { pro: { name: Old, active: false, renamed_from: new } }"), account);
     await byHand(account, "/v1/products/pro", "name=New");
     expect(driftOf(await planOf(off("Old"), account))).toEqual(["changed-by-hand product/pro name"]);
+  });
+});
+
+describe("what isn't ours", () => {
+  it("is counted while it is active, and what merely has the name of something of ours is named", async () => {
+    const account = openAccount();
+    const catalog = shop(`meters: { calls: { aggregation: sum } }
+products: { pro: { name: Pro, prices: { m: ${month("1.00")} } } }`);
+    await applyCatalog(catalog, account);
+    for (const name of ["A", "B", "C", "Pro"])
+      await byHand(account, "/v1/products", `id=${name}&name=${name}`);
+    await byHand(account, "/v1/products/C", "active=false");
+    await byHand(account, "/v1/prices", "product=A&currency=usd&unit_amount=5");
+    const plan = await planOf(catalog, account);
+    expect(plan.foreign).toEqual({ product: 2, price: 1 });
+    expect(driftOf(plan)).toEqual(["look-alike product/pro"]);
+  });
+
+  it("a code for one customer alone is another thing, though it reads the same", async () => {
+    const account = openAccount();
+    const catalog = (code: string) =>
+      shop(`coupons: { c: { percent_off: 10, duration: once } }
+promotion_codes: { ${code} }`);
+    await applyCatalog(catalog(""), account);
+    await byHand(account, "/v1/promotion_codes", "promotion[type]=coupon&promotion[coupon]=c&code=SALE");
+    const theirs = rewriting(account, (object) =>
+      object["object"] === "promotion_code" ? { ...object, customer: "cus_1" } : undefined,
+    );
+    expect(findingsOf(await planOf(catalog("SALE: { coupon: c }"), theirs))).toEqual([
+      "plan/conflict promotion_code/SALE",
+    ]);
   });
 });
 
@@ -175,10 +215,27 @@ describe("a mark", () => {
 
   it("knows of every field and metadata key, up to as many as there may be", async () => {
     const account = openAccount();
-    await applyCatalog(owning(44), account);
-    const edits = ["name=x", ...Array.from({ length: 44 }, (_, index) => `metadata[key-${index}]=x`)];
-    await byHand(account, "/v1/products/pro", edits.join("&"));
-    const { drift } = await planOf(owning(44), account);
+    const terms = `{ unit_amount: 1, interval: month, nickname: N, metadata: { ${keys(44)} } }`;
+    const catalog = selling(`m: ${terms}`);
+    await applyCatalog(catalog, account);
+    const { id } = await priceNamed(account, "pro.m");
+    const edits = [
+      "nickname=x",
+      "lookup_key=x",
+      ...Array.from({ length: 44 }, (_, index) => `metadata[key-${index}]=x`),
+    ];
+    await byHand(account, `/v1/prices/${id}`, edits.join("&"));
+    const { drift } = await planOf(catalog, account);
     expect(drift.flatMap(({ fields }) => fields)).toHaveLength(edits.length);
+  });
+
+  it("knows nothing of a field that the author didn't write: another's text in it is no edit of ours", async () => {
+    const account = openAccount();
+    await applyCatalog(shop("products: { pro: { name: Pro } }"), account);
+    await byHand(account, "/v1/products/pro", "description=Theirs");
+    expect(await planOf(shop("products: { pro: { name: Pro, description: Ours } }"), account)).toMatchObject({
+      changes: [{ action: "update", address: "product/pro" }],
+      drift: [],
+    });
   });
 });
