@@ -112,3 +112,17 @@ products: { ${product}, default_price: m, prices: { m: { interval: month, unit_a
   ]);
   expect(changes.map(({ action, address }) => `${action} ${address}`)).toEqual(["create product/team"]);
 });
+
+it("what has left the catalog goes in the same apply that brings its product back", async () => {
+  const account = openAccount();
+  const pro = (prices: string) => shop(`products: { pro: { name: Pro, ${prices} } }`);
+  await applyCatalog(
+    pro("default_price: m, prices: { m: { interval: month, unit_amount: 5.00 usd } }"),
+    account,
+  );
+  await byHand(account, "/v1/products/pro", "active=false");
+  const catalog = pro("default_price: y, prices: { y: { interval: year, unit_amount: 50.00 usd } }");
+  await applyCatalog(catalog, account, { prune: true });
+  expect((await planOf(catalog, account, { prune: true })).changes).toEqual([]);
+  expect((await activePrices(account)).map((price) => price["lookup_key"])).toEqual(["pro.y"]);
+});

@@ -53,7 +53,8 @@ interface Parent {
   readonly isActive: boolean;
 }
 
-function parentOf(draft: AssessmentDraft, object: ObservedResource): Parent | undefined {
+/** What an object belongs to, and whether that will be on offer after the plan. */
+export function parentOf(draft: AssessmentDraft, object: ObservedResource): Parent | undefined {
   const parent = object.parent === undefined ? undefined : draft.index.byId(object.parent);
   if (parent === undefined) return undefined;
   const match = draft.index.matchOf(parent);

@@ -3,7 +3,7 @@ import type { ObservedResource } from "../resource.ts";
 import type { AssessmentDraft } from "./assessment.ts";
 import { archivePrevented } from "./findings.ts";
 import { isWantedActive } from "./is-wanted-active.ts";
-import { mayArchive } from "./may-archive.ts";
+import { mayArchive, parentOf } from "./may-archive.ts";
 
 /** What carries our catalog's mark though the catalog no longer has it: reported, and with consent taken off the offer. */
 export function handleOrphans(draft: AssessmentDraft): void {
@@ -37,10 +37,10 @@ function handleOrphan(draft: AssessmentDraft, object: ObservedResource, address:
 
 /** A member that its inactive parent still points at can't be archived, and isn't on offer anyway. */
 function isHeldByInactiveParent(draft: AssessmentDraft, object: ObservedResource): boolean {
-  const parent = object.parent === undefined ? undefined : draft.index.byId(object.parent);
-  if (parent === undefined || (parent.active && !draft.archived.has(parent))) return false;
-  const fields = draft.input.kinds.table(parent.kind).fields;
-  return fields.some((field) => field.follows === true && parent.fields[field.name] === object.id);
+  const parent = parentOf(draft, object);
+  if (parent === undefined || parent.isActive) return false;
+  const fields = draft.input.kinds.table(parent.object.kind).fields;
+  return fields.some((field) => field.follows === true && parent.object.fields[field.name] === object.id);
 }
 
 /** An attachment between two objects of ours that the catalog doesn't have, where it says what is attached. */
