@@ -33,7 +33,8 @@ const PASSING: readonly [string, ScriptedReply][] = [
   ["a broken pipe", { lost: "EPIPE" }],
   ["a refused connection", { lost: "ECONNREFUSED" }],
   ["a body cut short", { body: '{"id": "pro", "object": "prod' }],
-  ["a body that isn't an object", { body: "[]" }],
+  ["a body that is a list", { body: "[]" }],
+  ["a body that is a number", { body: "5" }],
   ["an error cut short", { status: 400, body: '{"error": {"mess' }],
 ];
 
@@ -105,6 +106,17 @@ test.each(FINAL)("%s is %s, and isn't tried again", async (_name, kind, reply) =
   const { backend, sent } = scriptedBackend(() => reply);
   expect(await backend.execute(operationOf(), "k")).toMatchObject({ ok: false, failure: { kind } });
   expect(sent).toHaveLength(1);
+});
+
+test("what is gone when a write to it is sent again is a conflict: only what was to go may be gone", async () => {
+  const { backend, sent } = scriptedBackend(
+    inTurn({ lost: "ECONNRESET" }, errorReply(404, { code: "resource_missing" })),
+  );
+  expect(await backend.execute(operationOf(), "k")).toMatchObject({
+    ok: false,
+    failure: { kind: "conflict" },
+  });
+  expect(sent).toHaveLength(2);
 });
 
 test("a failure carries what the other side said", async () => {

@@ -148,6 +148,19 @@ describe("P6 refuses a stale plan before the first write", () => {
       expect(await against(object, undefined), `${object.kind} ${object.id}`).not.toEqual([]);
   });
 
+  it("where an object that it adopts has other metadata by now under a key that it would write", async () => {
+    const theirs = openAccount();
+    await byHand(theirs, "/v1/products", "id=pro&name=Pro&metadata[tier]=silver");
+    const adopting = shop("products: { pro: { id: pro, name: Pro, metadata: { tier: gold } } }");
+    const now = () => plan(adopting, connect(theirs.handle));
+    const adoption = (await now()).plan;
+    expect(adoption.changes.map(({ action }) => action)).toEqual(["adopt"]);
+    await byHand(theirs, "/v1/products/pro", "metadata[owner]=ops");
+    expect(verifyPlan(adoption, await now())).toEqual([]);
+    await byHand(theirs, "/v1/products/pro", "metadata[tier]=bronze");
+    expect(verifyPlan(adoption, await now()).map(({ code }) => code)).toEqual(["plan/stale"]);
+  });
+
   it("but not for what it doesn't touch, ours or not, nor for foreign metadata", async () => {
     const untouched = observed.filter((object) => !isTouched(object) && object.kind !== "attachment");
     expect(untouched.map(({ id }) => id)).toEqual(expect.arrayContaining(["theirs", "steady"]));

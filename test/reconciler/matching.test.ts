@@ -93,6 +93,12 @@ describe("what is off the offer", () => {
       metadata: { tariff_address: "product/new" },
     });
     await applyCatalog(shop("products: { pro: { name: Old, active: false, renamed_from: new } }"), account);
+    await byHand(account, "/v1/products/pro", "active=true");
+    expect(await planOf(off("Old"), account)).toMatchObject({
+      changes: [{ action: "archive" }],
+      drift: [{ drift: "changed-by-hand", fields: [{ field: "active", before: true, after: false }] }],
+    });
+    await applyCatalog(off("Old"), account);
     await byHand(account, "/v1/products/pro", "name=New");
     expect(driftOf(await planOf(off("Old"), account))).toEqual(["changed-by-hand product/pro name"]);
   });
@@ -126,6 +132,28 @@ promotion_codes: { ${code} }`);
     expect(findingsOf(await planOf(catalog("SALE: { coupon: c }"), theirs))).toEqual([
       "plan/conflict promotion_code/SALE",
     ]);
+  });
+});
+
+describe("metadata", () => {
+  const owning = (metadata: string) => shop(`products: { pro: { name: Pro${metadata} } }`);
+
+  it.each([
+    ["that the author no longer speaks of stays", "", { tier: "gold", theirs: "x" }],
+    [
+      "that the author empties loses what the author wrote, and nothing else",
+      ", metadata: {}",
+      { theirs: "x" },
+    ],
+  ])("%s", async (_what, after, left) => {
+    const account = openAccount();
+    await applyCatalog(owning(", metadata: { tier: gold }"), account);
+    await byHand(account, "/v1/products/pro", "metadata[theirs]=x");
+    await applyCatalog(owning(after), account);
+    const { metadata } = await get(account, "/v1/products/pro");
+    const others = Object.entries(metadata as object).filter(([key]) => !key.startsWith("tariff_"));
+    expect(Object.fromEntries(others)).toEqual(left);
+    expect(await planOf(owning(after), account)).toMatchObject({ changes: [], drift: [] });
   });
 });
 

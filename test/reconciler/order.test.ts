@@ -57,13 +57,16 @@ describe("an apply", () => {
     ).toEqual(["products/pro off", "prices off", "prices off"]);
   });
 
-  it("brings a product back after its prices, new ones and those that it had", async () => {
+  it.each([
+    ["new ones and those that it had", MONTHLY, ["prices", "prices on", "products/pro on"]],
+    ["where all of them are new", "", ["prices", "prices", "products/pro on"]],
+  ])("brings a product back after its prices, %s", async (_what, had, wanted) => {
     const account = openAccount();
-    await applyCatalog(shop(pro("", MONTHLY)), account);
-    await applyCatalog(shop(pro("active: false,", MONTHLY)), account);
+    await applyCatalog(shop(pro("", had)), account);
+    await applyCatalog(shop(pro("active: false,", had)), account);
     account.clear();
     await applyCatalog(shop(pro("", `${MONTHLY}, ${YEARLY}`)), account);
-    expect([...written(account)].sort()).toEqual(["prices", "prices on", "products/pro on"]);
+    expect([...written(account)].sort()).toEqual(wanted);
     expect(written(account).at(-1)).toBe("products/pro on");
   });
 
