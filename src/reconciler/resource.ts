@@ -39,8 +39,8 @@ export interface DesiredResource {
   readonly consents: boolean;
   /** Id of an unmarked object that the author named under `adopt`. */
   readonly adoptId: string | undefined;
-  /** The address that an object marked before the rename carries. */
-  readonly renamedFrom: string | undefined;
+  /** Addresses that an object marked before a rename may carry. */
+  readonly renamedFrom: readonly string[];
   readonly active: boolean;
   /** By name of the kind's field table. */
   readonly fields: Fields;

@@ -17,7 +17,7 @@ function wanting(
     naturalKey: object.naturalKey,
     consents: false,
     adoptId: undefined,
-    renamedFrom: undefined,
+    renamedFrom: [],
     active: true,
     fields: { ...object.fields, ...fields },
     metadata: undefined,

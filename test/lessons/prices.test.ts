@@ -319,3 +319,51 @@ describe("a price that leaves", () => {
     expect(await get(account, "/v1/products/pro")).toMatchObject({ active: false });
   });
 });
+
+describe("a price that is renamed", () => {
+  it("whose product and own key were renamed one after the other stays, whatever still says so", async () => {
+    const account = openAccount();
+    const sold = (product: string, price: string) => shop(`products: { ${product}, prices: { ${price} } } }`);
+    const terms = "unit_amount: 29.00 usd, interval: month";
+    const steps = [
+      sold("pro: { name: Pro", `month: { ${terms} }`),
+      sold("team: { name: Pro, renamed_from: pro", `month: { ${terms} }`),
+      sold("team: { name: Pro, renamed_from: pro", `monthly: { ${terms}, renamed_from: month }`),
+      sold("crew: { name: Pro, renamed_from: team", `monthly: { ${terms}, renamed_from: month }`),
+    ];
+    await applyCatalog(steps[0]!, account);
+    const [first] = await activePrices(account);
+    for (const catalog of steps.slice(1)) {
+      await applyCatalog(catalog, account);
+      expect(await planned(catalog, account)).toEqual([]);
+      expect((await activePrices(account)).map(({ id }) => id)).toEqual([first!.id]);
+    }
+  });
+
+  it("isn't taken for one that another price says it was, or that is declared", async () => {
+    const account = openAccount();
+    const [a, b] = ["unit_amount: 29.00 usd, interval: month", "unit_amount: 290.00 usd, interval: year"];
+    await applyCatalog(
+      shop(`products: { pro: { name: Pro, prices: { monthly: { ${a} }, first: { ${b} } } } }`),
+      account,
+    );
+    // Both keys move on by one, together with that of the product.
+    const moved = shop(`
+products:
+  team:
+    name: Pro
+    renamed_from: pro
+    prices:
+      classic: { ${a}, renamed_from: monthly }
+      monthly: { ${b}, renamed_from: first }
+      first: { unit_amount: 1.00 usd, interval: day, renamed_from: zeroth }`);
+    expect([...(await planned(moved, account))].sort()).toEqual([
+      "create price/team.first",
+      "rename price/team.classic",
+      "rename price/team.monthly",
+      "rename product/team",
+    ]);
+    await applyCatalog(moved, account);
+    expect(await planned(moved, account)).toEqual([]);
+  });
+});

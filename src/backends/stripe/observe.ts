@@ -113,7 +113,7 @@ function needsMembers(
     (resource) =>
       resource.kind === parentTable?.kind && digest in resource.fields && !vouched.has(resource.address),
   );
-  const addresses = new Set(wanted.flatMap(({ address, renamedFrom }) => [address, renamedFrom]));
+  const addresses = new Set(wanted.flatMap(({ address, renamedFrom }) => [address, ...renamedFrom]));
   const ids = new Set(wanted.flatMap(({ naturalKey, adoptId }) => [naturalKey, adoptId]));
   return ({ kind: objectKind, id, mark }) =>
     objectKind === parentTable?.kind &&

@@ -37,7 +37,7 @@ function lower(catalog: Catalog): readonly DesiredResource[] {
       naturalKey: undefined,
       consents: false,
       adoptId: undefined,
-      renamedFrom: undefined,
+      renamedFrom: [],
       active: true,
       fields: { product: { ref: product.address }, feature: { ref: `feature/${feature}` } },
       metadata: undefined,

@@ -7,6 +7,7 @@ import type { DesiredResource, Fields, FieldValue, ObservedResource } from "../.
 import type { FormParams } from "../../stripe/form.ts";
 import type { WireCoupon } from "../../stripe/wire.ts";
 import { amountsByCurrency, decodeAmountOptions, encodeAmountOptions } from "./amount-options.ts";
+import { formerAddresses } from "./former-addresses.ts";
 import { amountText, metadataRecord, normalNumber, ownedFields } from "./normal-form.ts";
 import { keyOfAddress, objectPath, objectWrites, plainParams } from "./object-writes.ts";
 import { showAmountIn, showAmounts, showInstant, showList, showMonths, showPercent } from "./show.ts";
@@ -83,7 +84,7 @@ function lower(catalog: Catalog): readonly DesiredResource[] {
     naturalKey: coupon.id ?? coupon.key,
     consents: coupon.id !== undefined,
     adoptId: undefined,
-    renamedFrom: coupon.renamedFrom === undefined ? undefined : `coupon/${coupon.renamedFrom}`,
+    renamedFrom: formerAddresses("coupon", coupon.renamedFrom),
     active: true,
     fields: lowerFields(coupon),
     metadata: metadataRecord(coupon.metadata),

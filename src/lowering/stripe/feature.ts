@@ -5,6 +5,7 @@ import type { ResolvedOperation } from "../../reconciler/operation.ts";
 import type { DesiredResource, Fields, ObservedResource } from "../../reconciler/resource.ts";
 import type { FormParams } from "../../stripe/form.ts";
 import type { WireFeature } from "../../stripe/wire.ts";
+import { formerAddresses } from "./former-addresses.ts";
 import { metadataRecord, ownedFields } from "./normal-form.ts";
 import { keyOfAddress, objectWrites } from "./object-writes.ts";
 import type { StripeKind } from "./stripe-kind.ts";
@@ -37,7 +38,7 @@ function lower(catalog: Catalog): readonly DesiredResource[] {
     naturalKey: feature.lookupKey ?? feature.key,
     consents: feature.lookupKey !== undefined,
     adoptId: undefined,
-    renamedFrom: feature.renamedFrom === undefined ? undefined : `feature/${feature.renamedFrom}`,
+    renamedFrom: formerAddresses("feature", feature.renamedFrom),
     active: feature.active,
     // A default key isn't a field: a renamed feature keeps the one that it was made with.
     fields: ownedFields({ name: feature.name, lookup_key: feature.lookupKey }),

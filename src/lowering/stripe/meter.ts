@@ -46,7 +46,7 @@ function lower(catalog: Catalog): readonly DesiredResource[] {
     naturalKey: meter.eventName,
     consents: true,
     adoptId: undefined,
-    renamedFrom: undefined,
+    renamedFrom: [],
     active: meter.active,
     fields: ownedFields({
       display_name: meter.name,

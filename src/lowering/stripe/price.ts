@@ -80,19 +80,35 @@ const table: KindTable = {
 
 function lower(catalog: Catalog, { backend, plans }: LoweringTarget): readonly DesiredResource[] {
   const adoptions = catalog.adopt.get(backend)?.prices;
+  const claimed = new Set([...catalog.prices.values()].map(({ renamedFrom }) => renamedFrom));
   return [...catalog.prices.values()].map((price) => ({
     kind: table.kind,
     address: price.address,
     naturalKey: price.lookupKey ?? price.key,
     consents: price.lookupKey !== undefined,
     adoptId: adoptions?.get(price.key),
-    renamedFrom: price.renamedFrom === undefined ? undefined : `price/${price.renamedFrom}`,
+    renamedFrom: formerPriceAddresses(price, claimed),
     active: price.active,
     fields: lowerFields(price),
     metadata: lowerMetadata(price, plans.get(price.key)),
     isProtected: price.lifecycle.preventArchive,
     parent: `product/${price.product}`,
   }));
+}
+
+/**
+ * Product and price may have been renamed one after the other, and what says so of the first stays in the catalog: each of
+ * the two is known by its old key or by the present one, unless another price says that it was called so.
+ */
+function formerPriceAddresses(
+  { key, renamedFrom }: Price,
+  claimed: ReadonlySet<string | undefined>,
+): readonly string[] {
+  if (renamedFrom === undefined) return [];
+  const [[product, own], [oldProduct, oldOwn]] = [key.split("."), renamedFrom.split(".")];
+  const others = [`${oldProduct}.${own}`, `${product}.${oldOwn}`];
+  const former = others.filter((one) => one !== key && !claimed.has(one));
+  return [renamedFrom, ...former].map((one) => `price/${one}`);
 }
 
 function lowerFields(price: Price): Fields {

@@ -6,6 +6,7 @@ import type { DesiredResource, Fields, FieldValue, ObservedResource } from "../.
 import type { FormParams } from "../../stripe/form.ts";
 import type { WireProduct } from "../../stripe/wire.ts";
 import { featureValues } from "./feature-metadata.ts";
+import { formerAddresses } from "./former-addresses.ts";
 import { metadataRecord, ownedFields } from "./normal-form.ts";
 import { isEmpty, keyOfAddress, objectWrites, plainParams } from "./object-writes.ts";
 import { showList } from "./show.ts";
@@ -64,7 +65,7 @@ function lower(catalog: Catalog): readonly DesiredResource[] {
     naturalKey: product.id ?? product.key,
     consents: product.id !== undefined,
     adoptId: undefined,
-    renamedFrom: product.renamedFrom === undefined ? undefined : `product/${product.renamedFrom}`,
+    renamedFrom: formerAddresses("product", product.renamedFrom),
     active: product.active,
     fields: lowerFields(product),
     metadata: lowerMetadata(product),

@@ -6,6 +6,7 @@ import type { DesiredResource, Fields, ObservedResource } from "../../reconciler
 import type { FormParams } from "../../stripe/form.ts";
 import type { WirePromotionCode } from "../../stripe/wire.ts";
 import { amountsByCurrency, decodeAmountOptions, encodeAmountOptions } from "./amount-options.ts";
+import { formerAddresses } from "./former-addresses.ts";
 import { metadataRecord } from "./normal-form.ts";
 import { keyOfAddress, objectWrites, plainParams } from "./object-writes.ts";
 import { showAmountIn, showAmounts, showInstant } from "./show.ts";
@@ -54,7 +55,7 @@ function lower(catalog: Catalog): readonly DesiredResource[] {
     // A code is known by its coupon: another coupon, or a code for one customer alone, is another thing.
     consents: true,
     adoptId: undefined,
-    renamedFrom: code.renamedFrom === undefined ? undefined : `promotion_code/${code.renamedFrom}`,
+    renamedFrom: formerAddresses("promotion_code", code.renamedFrom),
     active: code.active,
     fields: lowerFields(code),
     metadata: metadataRecord(code.metadata),

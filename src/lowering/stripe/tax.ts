@@ -4,6 +4,7 @@ import { decodeMark } from "../../reconciler/mark.ts";
 import type { DesiredResource, Fields, ObservedResource } from "../../reconciler/resource.ts";
 import type { FormParams } from "../../stripe/form.ts";
 import type { WireTaxRate } from "../../stripe/wire.ts";
+import { formerAddresses } from "./former-addresses.ts";
 import { amountText, metadataRecord, normalNumber, ownedFields } from "./normal-form.ts";
 import { objectWrites, plainParams } from "./object-writes.ts";
 import { showPercent } from "./show.ts";
@@ -42,7 +43,7 @@ function lower(catalog: Catalog, { backend }: LoweringTarget): readonly DesiredR
     naturalKey: undefined,
     consents: false,
     adoptId: adoptions?.get(tax.key),
-    renamedFrom: tax.renamedFrom === undefined ? undefined : `tax/${tax.renamedFrom}`,
+    renamedFrom: formerAddresses("tax", tax.renamedFrom),
     active: tax.active,
     fields: ownedFields({
       display_name: tax.name,

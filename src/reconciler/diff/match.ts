@@ -160,7 +160,7 @@ function isBereft(object: ObservedResource, { fields }: KindTable, world: World)
   });
 }
 
-/** All objects that carry our mark for the address or for the one it was renamed from. */
+/** All objects that carry our mark for the address or for one that it was renamed from, and that nothing else has by now. */
 function ownObjects(
   desired: DesiredResource,
   table: KindTable,
@@ -168,7 +168,9 @@ function ownObjects(
   holder: ObservedResource | undefined,
 ): readonly ObservedResource[] {
   const now = world.marked(desired.kind, desired.address);
-  const before = desired.renamedFrom === undefined ? [] : world.marked(desired.kind, desired.renamedFrom);
+  const before = desired.renamedFrom
+    .filter((address) => !world.wanted.has(address))
+    .flatMap((address) => world.marked(desired.kind, address));
   const own = [...new Set([...now, ...before])];
   if (own.length > 0 || holder === undefined || table.naturalKeyMoves || !desired.consents) return own;
   // A fixed id that the author wrote: the same object under a new key, as nothing else can have that id.
