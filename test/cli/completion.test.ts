@@ -36,7 +36,9 @@ async function install(shell: Shell): Promise<{ readonly folder: string; readonl
 
 /** Runs a program of the shell; its arguments are $1 and so on (in fish $argv). */
 function execute(shell: Shell, options: readonly string[], folder: string, cwd: string): readonly string[] {
-  const env = { ...process.env, PATH: `${folder}:${process.env["PATH"]}`, HOME: folder, TERM: "dumb" };
+  // A shell warns of a locale that isn't installed, which is often so over ssh.
+  const steady = { HOME: folder, TERM: "dumb", LC_ALL: "C.UTF-8" };
+  const env = { ...process.env, PATH: `${folder}:${process.env["PATH"]}`, ...steady };
   const { status, stdout, stderr } = spawnSync(shell, options, {
     cwd,
     encoding: "utf8",
