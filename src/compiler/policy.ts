@@ -12,6 +12,15 @@ export interface Policy {
   readonly approval: ApprovalPolicy | undefined;
 }
 
+/** The config's name of each rule. */
+export const POLICY_RULE_NAMES: Readonly<Record<keyof Policy, string>> = {
+  priceRise: "price_rise",
+  protectedPrices: "protected_prices",
+  requiredMetadata: "required_metadata",
+  currencies: "currencies",
+  approval: "approval",
+};
+
 export interface PolicyRule {
   /** Of its findings. */
   readonly severity: Severity;

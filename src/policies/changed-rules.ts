@@ -1,25 +1,22 @@
 import type { Policy, PolicyRule } from "../compiler/policy.ts";
+import { POLICY_RULE_NAMES } from "../compiler/policy.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 
-/** As the config writes them. */
-const NAMES: Readonly<Record<keyof Policy, string>> = {
-  priceRise: "price_rise",
-  protectedPrices: "protected_prices",
-  requiredMetadata: "required_metadata",
-  currencies: "currencies",
-  approval: "approval",
-};
-
 /** A change is held against the new policy: who reviews it must know that this is another one than before. */
 export function changedRules(before: Policy | undefined, after: Policy | undefined): readonly Diagnostic[] {
-  return (Object.keys(NAMES) as (keyof Policy)[]).flatMap((name): readonly Diagnostic[] => {
+  return (Object.keys(POLICY_RULE_NAMES) as (keyof Policy)[]).flatMap((name): readonly Diagnostic[] => {
     const [old, present] = [before?.[name], after?.[name]];
     const change = changeOf(old, present);
     if (change === undefined) return [];
-    const detail = `The policy's rule ${NAMES[name]} ${change}, and what changes here is held against the policy as it is now.`;
+    const detail = `The policy's rule ${POLICY_RULE_NAMES[name]} ${change}, and what changes here is held against the policy as it is now.`;
     return [
-      diagnostic({ code: "project/policy-changed", detail, at: present?.at, data: { rule: NAMES[name] } }),
+      diagnostic({
+        code: "project/policy-changed",
+        detail,
+        at: present?.at,
+        data: { rule: POLICY_RULE_NAMES[name] },
+      }),
     ];
   });
 }

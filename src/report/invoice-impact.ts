@@ -38,6 +38,16 @@ export function isAffected(pair: InvoicePair): boolean {
   return pair.before?.totals.total !== pair.after?.totals.total || differingLines(pair).length > 0;
 }
 
+/** Scenarios in which an invoice is another one. */
+export function changedImpacts(impacts: readonly InvoiceImpact[]): readonly InvoiceImpact[] {
+  return impacts.filter(({ pairs }) => pairs.some(isAffected));
+}
+
+/** How many scenarios could be compared and stay as they are. */
+export function countUnchanged(impacts: readonly InvoiceImpact[]): number {
+  return impacts.filter(({ runs, pairs }) => runs === "both" && !pairs.some(isAffected)).length;
+}
+
 /** By currency, minor units: the sum of all totals before and after; what changes comes first. */
 export function totalEffect(
   impacts: readonly InvoiceImpact[],
@@ -58,12 +68,12 @@ export function totalEffect(
 
 /** Each customer's invoices before and after, scenario by scenario, and the sum of it all. */
 export function formatInvoiceImpact(impacts: readonly InvoiceImpact[], width: number): StyledText {
-  const changed = impacts.filter(({ pairs }) => pairs.some(isAffected));
+  const changed = changedImpacts(impacts);
   const broken = impacts.flatMap((impact) => {
     const obstacle = obstacleTo(impact);
     return obstacle === undefined ? [] : [{ title: impact.title, obstacle }];
   });
-  const same = impacts.length - changed.length - broken.length;
+  const same = countUnchanged(impacts);
   return [
     line(span("Invoices of the scenarios", "bold")),
     [],

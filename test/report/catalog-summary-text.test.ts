@@ -1,24 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../src/catalog/catalog.ts";
+import { emptyCatalog } from "../../src/catalog/empty-catalog.ts";
 import type { Price } from "../../src/catalog/price.ts";
 import { ZERO } from "../../src/money/decimal.ts";
 import { catalogSummaryToJson, formatCatalogSummary } from "../../src/report/catalog-summary-text.ts";
 import { renderStyled } from "../../src/report/styled-text.ts";
 
-const EMPTY: Catalog = {
-  name: "acme",
-  currency: "usd",
-  meters: new Map(),
-  features: new Map(),
-  taxes: new Map(),
-  products: new Map(),
-  prices: new Map(),
-  plans: new Map(),
-  coupons: new Map(),
-  promotionCodes: new Map(),
-  metadataSchemas: undefined,
-  adopt: new Map(),
-};
+const EMPTY: Catalog = { ...emptyCatalog("acme"), currency: "usd" };
 
 function price(key: string, currency: string, others: readonly string[]): [string, Price] {
   const model = { kind: "unit_amount", unitAmount: ZERO } as const;

@@ -2,19 +2,11 @@ import { invariant } from "../../diagnostics/invariant.ts";
 import type { Decimal } from "../../money/decimal.ts";
 import { parseDecimal } from "../../money/decimal.ts";
 import type { Policy, PolicyRule } from "../policy.ts";
+import { POLICY_RULE_NAMES } from "../policy.ts";
 import type { YamlEntry, YamlMap } from "../yaml-tree.ts";
 import { asMap, isTrue, nodeOf, scalarsOf, textOf } from "./yaml-fields.ts";
 
 type Rules = { readonly [R in keyof Policy]: (map: YamlMap, rule: PolicyRule) => Policy[R] };
-
-/** The config's name of each rule. */
-const NAMES: Readonly<Record<keyof Policy, string>> = {
-  priceRise: "price_rise",
-  protectedPrices: "protected_prices",
-  requiredMetadata: "required_metadata",
-  currencies: "currencies",
-  approval: "approval",
-};
 
 const RULES: Rules = {
   priceRise: (map, rule) => {
@@ -60,7 +52,7 @@ function buildRule<R extends keyof Policy>(
   entries: ReadonlyMap<string, YamlEntry>,
   name: R,
 ): Policy[R] | undefined {
-  const entry = entries.get(NAMES[name]);
+  const entry = entries.get(POLICY_RULE_NAMES[name]);
   if (entry === undefined) return undefined;
   const map = asMap(entry.value);
   const severity = textOf(map, "severity") === "warning" ? "warning" : "error";

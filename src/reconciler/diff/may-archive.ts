@@ -20,7 +20,7 @@ export function mayArchive(draft: AssessmentDraft, address: string, object: Obse
   if (pointsHere.length === 0) return true;
   const isMovedOn = pointsHere.every((field) => {
     const wanted = parent.match?.desired.fields[field.name];
-    return wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify({ ref: address });
+    return isReference(wanted) && wanted.ref !== address;
   });
   if (!isMovedOn)
     draft.findings.push(

@@ -3,7 +3,14 @@ import type { Child } from "../html/element.ts";
 import { element, NEW_LINE } from "../html/element.ts";
 import { capitalized, htmlCode, htmlTable } from "../html/page.ts";
 import type { InvoiceImpact } from "../invoice-impact.ts";
-import { effectText, isAffected, obstacleTo, totalEffect } from "../invoice-impact.ts";
+import {
+  changedImpacts,
+  countUnchanged,
+  effectText,
+  isAffected,
+  obstacleTo,
+  totalEffect,
+} from "../invoice-impact.ts";
 import type { ReviewField, ReviewSection } from "../review.ts";
 import { percentChange } from "../simulation/percent.ts";
 import { money, REASON_WORDS, shortInstant, signedMoney } from "../simulation/words.ts";
@@ -32,10 +39,9 @@ export function fieldTable(fields: readonly ReviewField[], labels: ReviewSection
 
 /** Scenarios whose invoices differ, those that can't be compared, and how many stay as they are. */
 export function impactTables(impacts: readonly InvoiceImpact[]): readonly Child[] {
-  const changed = impacts.filter(({ pairs }) => pairs.some(isAffected));
-  const same = impacts.filter(({ runs, pairs }) => runs === "both" && !pairs.some(isAffected)).length;
+  const same = countUnchanged(impacts);
   return [
-    ...changed.map(scenarioTable),
+    ...changedImpacts(impacts).map(scenarioTable),
     ...impacts.flatMap((impact) => {
       const obstacle = obstacleTo(impact);
       return obstacle === undefined

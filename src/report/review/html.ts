@@ -5,7 +5,7 @@ import type { Child } from "../html/element.ts";
 import { element, NEW_LINE } from "../html/element.ts";
 import { monthCharts } from "../html/month-chart.ts";
 import { capitalized, htmlCode, htmlPage, htmlSection, htmlTable } from "../html/page.ts";
-import { effectText, isAffected, totalEffect } from "../invoice-impact.ts";
+import { changedImpacts, effectText, totalEffect } from "../invoice-impact.ts";
 import { invoicedMonths } from "../invoiced-months.ts";
 import type { ChangeOutcome, Review, ReviewChange } from "../review.ts";
 import { CHANGE_OUTCOMES } from "./change-outcomes.ts";
@@ -56,8 +56,7 @@ function problemsOf({ problems }: Review): readonly Child[] {
 
 function chartsOf({ curves, impacts = [] }: Review): readonly Child[] {
   // What is as before is in the sum above, and would hide the rest.
-  const affected = impacts.filter(({ pairs }) => pairs.some(isAffected));
-  const months = invoicedMonths(affected.flatMap(({ pairs }) => pairs));
+  const months = invoicedMonths(changedImpacts(impacts).flatMap(({ pairs }) => pairs));
   const changed = new Set(
     months.filter(({ before, after }) => before !== after).map(({ currency }) => currency),
   );

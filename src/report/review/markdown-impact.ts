@@ -2,7 +2,14 @@ import { decimal } from "../../money/decimal.ts";
 import { formatAmount } from "../../money/format-amount.ts";
 import { countOf } from "../count-text.ts";
 import type { InvoiceImpact } from "../invoice-impact.ts";
-import { effectText, isAffected, obstacleTo, totalEffect } from "../invoice-impact.ts";
+import {
+  changedImpacts,
+  countUnchanged,
+  effectText,
+  isAffected,
+  obstacleTo,
+  totalEffect,
+} from "../invoice-impact.ts";
 import { percentChange } from "../simulation/percent.ts";
 import { REASON_WORDS, shortInstant, signedMoney } from "../simulation/words.ts";
 import type { InvoicePair } from "../simulation-comparison.ts";
@@ -11,10 +18,9 @@ import { markdownBold, markdownCode, markdownRow, markdownText } from "./markdow
 
 /** Scenarios whose invoices differ, those that can't be compared, and how many stay as they are. */
 export function impactEntries(impacts: readonly InvoiceImpact[]): readonly string[] {
-  const changed = impacts.filter(({ pairs }) => pairs.some(isAffected));
-  const same = impacts.filter(({ runs, pairs }) => runs === "both" && !pairs.some(isAffected)).length;
+  const same = countUnchanged(impacts);
   return [
-    ...changed.map(scenarioTable),
+    ...changedImpacts(impacts).map(scenarioTable),
     ...impacts.flatMap((impact) => {
       const obstacle = obstacleTo(impact);
       if (obstacle === undefined) return [];

@@ -112,6 +112,7 @@ export function unusedTime(
   );
 }
 
+/** The line of a charge, and what flexible billing remembers of it. */
 export interface Charge {
   readonly line: InvoiceLine;
   readonly charged: LastCharge;
